@@ -1,0 +1,135 @@
+package model
+
+import "time"
+
+// Kind is a Kubernetes kind as the API spells it, "StatefulSet" or
+// "PersistentVolumeClaim".
+type Kind = string
+
+// The kinds that kdash reads.
+const (
+	KindPod              Kind = "Pod"
+	KindStatefulSet      Kind = "StatefulSet"
+	KindDeployment       Kind = "Deployment"
+	KindReplicaSet       Kind = "ReplicaSet"
+	KindDaemonSet        Kind = "DaemonSet"
+	KindJob              Kind = "Job"
+	KindCronJob          Kind = "CronJob"
+	KindClaim            Kind = "PersistentVolumeClaim"
+	KindVolume           Kind = "PersistentVolume"
+	KindClass            Kind = "StorageClass"
+	KindVolumeAttachment Kind = "VolumeAttachment"
+	KindCSIDriver        Kind = "CSIDriver"
+	KindService          Kind = "Service"
+	KindIngress          Kind = "Ingress"
+	KindNode             Kind = "Node"
+	KindNamespace        Kind = "Namespace"
+	KindEvent            Kind = "Event"
+	KindPDB              Kind = "PodDisruptionBudget"
+	KindResourceQuota    Kind = "ResourceQuota"
+	KindConfigMap        Kind = "ConfigMap"
+	KindSecret           Kind = "Secret"
+	KindPodMetrics       Kind = "PodMetrics"
+	KindNodeMetrics      Kind = "NodeMetrics"
+)
+
+// Ref names one object. UID is empty where the API did not give one.
+type Ref struct {
+	Kind      Kind
+	Namespace string // "" for cluster-scoped kinds
+	Name      string
+	UID       string
+}
+
+// Key is a Ref without its UID: it finds the object that bears the name now.
+type Key struct {
+	Kind      Kind
+	Namespace string
+	Name      string
+}
+
+// Key returns r without its UID.
+func (r Ref) Key() Key { return Key{r.Kind, r.Namespace, r.Name} }
+
+// IsZero reports whether r names nothing.
+func (r Ref) IsZero() bool { return r == Ref{} }
+
+// String is "Kind namespace/name", or "Kind name" for cluster-scoped kinds.
+func (r Ref) String() string {
+	if r.Namespace == "" {
+		return r.Kind + " " + r.Name
+	}
+	return r.Kind + " " + r.Namespace + "/" + r.Name
+}
+
+// Owner is a controlling ownerReference.
+type Owner struct {
+	APIVersion string
+	Kind       Kind
+	Name       string
+	UID        string
+}
+
+// IsZero reports whether there is no owner.
+func (o Owner) IsZero() bool { return o == Owner{} }
+
+// Meta is what every object has.
+type Meta struct {
+	Namespace  string
+	Name       string
+	UID        string
+	Created    time.Time
+	Deleted    time.Time // deletionTimestamp; zero when it is not being deleted
+	Labels     map[string]string
+	Owner      Owner // the controller, or the only owner; zero when there is none
+	Finalizers []string
+	Manager    Manager
+}
+
+// Terminating reports whether deletion was asked for and has not ended.
+func (m *Meta) Terminating() bool { return !m.Deleted.IsZero() }
+
+// ObjectMeta returns m itself, so that every object gives its Meta through the
+// Object interface.
+func (m *Meta) ObjectMeta() *Meta { return m }
+
+// Object is any value of this package that stands for one API object.
+type Object interface {
+	ObjectMeta() *Meta
+	ObjectKind() Kind
+}
+
+// RefOf names o.
+func RefOf(o Object) Ref {
+	m := o.ObjectMeta()
+	return Ref{Kind: o.ObjectKind(), Namespace: m.Namespace, Name: m.Name, UID: m.UID}
+}
+
+// KeyOf is the Key of o.
+func KeyOf(o Object) Key {
+	m := o.ObjectMeta()
+	return Key{o.ObjectKind(), m.Namespace, m.Name}
+}
+
+// Manager says who put an object there, and so where a change to it belongs.
+type Manager struct {
+	Tool string // "Helm", "Argo CD", "Flux", "Kustomize", "Terraform", "operator", "kubectl"; "" when nothing tells
+	Name string // release, application or field manager; may be ""
+}
+
+// String is "Helm kafka" or just "Helm"; "" when nothing is known.
+func (m Manager) String() string {
+	if m.Name == "" {
+		return m.Tool
+	}
+	return m.Tool + " " + m.Name
+}
+
+// Condition is a status condition.
+type Condition struct {
+	Type    string
+	Status  string // "True", "False", "Unknown"
+	Reason  string
+	Message string
+	Since   time.Time // lastTransitionTime
+}

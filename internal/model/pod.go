@@ -1,0 +1,99 @@
+package model
+
+import "time"
+
+// Pod is a pod, reduced to what kdash shows and reasons about.
+type Pod struct {
+	Meta
+	Phase      string
+	Status     string // the STATUS column of kubectl get pods
+	Ready      int    // ready containers, counted as kubectl does
+	Containers int    // containers that ought to be ready (main ones and sidecars)
+	Restarts   int
+	RestartAt  time.Time // when the latest restart ended its predecessor; zero when none is known
+	Node       string
+	IP         string
+	QoS        string
+	Reason     string // status.reason: Evicted, NodeLost ...
+	Message    string // status.message
+	Started    time.Time
+	Conditions []Condition
+	States     []Container // init containers, sidecars, main ones, then ephemeral ones
+	Claims     []ClaimUse
+	Template   *Template // shared by the pods that were made from one template
+
+	// Derived.
+
+	Workload Ref       // the root of the owner chain; the pod itself when nothing owns it
+	Identity *Identity // shared by the pods of a workload
+	Verdict  Verdict
+}
+
+// ObjectKind is KindPod.
+func (p *Pod) ObjectKind() Kind { return KindPod }
+
+// ContainerRole says what a container is for.
+type ContainerRole uint8
+
+// The roles of a container.
+const (
+	ContainerMain ContainerRole = iota
+	ContainerInit
+	ContainerSidecar // an init container with restartPolicy Always
+	ContainerEphemeral
+)
+
+// Container is one container and its state.
+type Container struct {
+	Name     string
+	Role     ContainerRole
+	Image    string
+	Ready    bool
+	Started  bool
+	Restarts int
+	State    ContainerState
+	Last     ContainerState // how the previous instance ended; Phase "" when there was none
+
+	CPURequest, CPULimit       Measure // millicores
+	MemoryRequest, MemoryLimit Measure // bytes
+}
+
+// ContainerState is one instance of a container.
+type ContainerState struct {
+	Phase    string // "waiting", "running", "terminated"; "" when not reported
+	Reason   string
+	Message  string
+	ExitCode int
+	Signal   int
+	Started  time.Time
+	Finished time.Time
+}
+
+// ClaimUse is a claim that a pod mounts.
+type ClaimUse struct {
+	Volume    string // the name of the volume within the pod
+	Claim     string // the name of the claim in the pod's namespace
+	Ephemeral bool   // made for this pod, and deleted with it
+	ReadOnly  bool
+}
+
+// Template is what the pods of one template have in common and what tells
+// which system they are. It is shared, and never changed.
+type Template struct {
+	Labels      map[string]string // without those that a controller adds for each pod or revision
+	Annotations map[string]string // only those that name a tool (meta.helm.sh/..., argocd.argoproj.io/...)
+	Containers  []TemplateContainer
+}
+
+// TemplateContainer is a container as its template describes it. Values of
+// environment variables are not kept.
+type TemplateContainer struct {
+	Name       string
+	Init       bool
+	Image      string
+	Command    []string // command and args, at most 16 words of 128 bytes
+	EnvNames   []string
+	Ports      []int32
+	PortNames  []string
+	MountPaths []string
+}

@@ -1,0 +1,43 @@
+package model
+
+import "time"
+
+// SourceState is how far one kind has been read.
+type SourceState string
+
+// The states of a source. Loading is what a source is before its first
+// answer; on the command line it is over by the time anything is printed.
+const (
+	SourceLoading   SourceState = "loading"
+	SourceSynced    SourceState = "synced"
+	SourceStale     SourceState = "stale"     // was synced; the connection is lost
+	SourceForbidden SourceState = "forbidden" // the API server said 403
+	SourceAbsent    SourceState = "absent"    // the server does not have this kind
+	SourcePartial   SourceState = "partial"   // some namespaces only
+)
+
+// Source is one kind that kdash reads and what became of it.
+type Source struct {
+	Kind       Kind
+	State      SourceState
+	Namespaces []string  // the namespaces read; nil means all of them
+	Denied     []string  // the namespaces that were asked for and refused
+	Since      time.Time // when the state began
+	Message    string    // why, in words; "" when synced
+}
+
+// Usable reports whether rows of this source may be shown as the present
+// state of the cluster.
+func (s Source) Usable() bool { return s.State == SourceSynced || s.State == SourcePartial }
+
+// Cluster is what the snapshot was read from.
+type Cluster struct {
+	Context    string
+	Name       string
+	Server     string // URL, without credentials
+	User       string
+	Version    string   // gitVersion; "" until the server told it
+	Namespaces []string // the namespaces looked at; nil means all
+	ReadOnly   bool
+	Offline    bool // a record, not a live cluster
+}

@@ -1,0 +1,118 @@
+package model
+
+import "time"
+
+// Claim is a PersistentVolumeClaim with the chain behind it.
+type Claim struct {
+	Meta
+	Phase       string
+	Class       string // storageClassName; "" when none is named
+	ClassSet    bool   // false when storageClassName was left out, so that a default may come
+	VolumeName  string
+	VolumeMode  string
+	AccessModes []string
+	Requested   Measure // bytes
+	Capacity    Measure // bytes that the volume really has
+	Conditions  []Condition
+	Selected    string // the node that the scheduler picked (volume.kubernetes.io/selected-node)
+	Provisioner string // volume.kubernetes.io/storage-provisioner
+
+	// Derived.
+
+	Volume       *Volume // nil when it is unbound, missing or may not be read
+	StorageClass *Class  // nil when it is missing or may not be read
+	Pods         []*Pod  // that mount it, sorted by name
+	Workload     Ref     // the workload that uses it, or that it was made for
+	Identity     *Identity
+	Attachments  []*VolumeAttachment
+	State        ClaimState
+	Reason       string   // the worst link in words; "" when ok
+	Evidence     []string // "claim phase=Pending", "class fast: not found"
+}
+
+// ObjectKind is KindClaim.
+func (c *Claim) ObjectKind() Kind { return KindClaim }
+
+// ClaimState is the state of the chain's worst link.
+type ClaimState string
+
+// The states of a chain.
+const (
+	ClaimOK      ClaimState = "ok"
+	ClaimWaiting ClaimState = "waiting" // normal, and will end by itself
+	ClaimWarn    ClaimState = "warn"
+	ClaimBad     ClaimState = "bad"
+)
+
+// Health is the health that a chain's state stands for.
+func (s ClaimState) Health() Health {
+	switch s {
+	case ClaimBad:
+		return HealthBad
+	case ClaimWarn:
+		return HealthWarn
+	}
+	return HealthOK
+}
+
+// Volume is a PersistentVolume.
+type Volume struct {
+	Meta
+	Phase         string
+	Reason        string
+	Message       string
+	Capacity      Measure
+	ReclaimPolicy string
+	Class         string
+	VolumeMode    string
+	AccessModes   []string
+	Driver        string // CSI driver or the in-tree kind: "hostPath", "nfs", "local"
+	Handle        string // volumeHandle, path or disk name
+	FSType        string
+	Zones         []string // zones that its node affinity allows
+	Nodes         []string // host names that its node affinity allows
+	Claim         Ref      // claimRef
+	PhaseSince    time.Time
+}
+
+// ObjectKind is KindVolume.
+func (v *Volume) ObjectKind() Kind { return KindVolume }
+
+// Class is a StorageClass.
+type Class struct {
+	Meta
+	Provisioner    string
+	ReclaimPolicy  string
+	BindingMode    string
+	AllowExpansion bool
+	Default        bool
+	Parameters     map[string]string // without those that name a secret
+}
+
+// ObjectKind is KindClass.
+func (c *Class) ObjectKind() Kind { return KindClass }
+
+// VolumeAttachment is a VolumeAttachment.
+type VolumeAttachment struct {
+	Meta
+	Attacher    string
+	Volume      string
+	Node        string
+	Attached    bool
+	AttachError string
+	DetachError string
+	ErrorSince  time.Time
+}
+
+// ObjectKind is KindVolumeAttachment.
+func (v *VolumeAttachment) ObjectKind() Kind { return KindVolumeAttachment }
+
+// CSIDriver is a CSIDriver.
+type CSIDriver struct {
+	Meta
+	AttachRequired  bool
+	StorageCapacity bool
+}
+
+// ObjectKind is KindCSIDriver.
+func (d *CSIDriver) ObjectKind() Kind { return KindCSIDriver }
