@@ -1,0 +1,107 @@
+package views
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"github.com/gdamore/tcell/v2"
+
+	"kdash/internal/model"
+)
+
+// Options is what Run needs. Screen, Start, Explain, Actions and Trace may be
+// left out.
+type Options struct {
+	// Screen is drawn on; nil opens the terminal.
+	Screen tcell.Screen
+	// Snapshots is where the store puts what it publishes.
+	Snapshots *Mailbox
+	// Cluster is what is known of the cluster before the first snapshot.
+	Cluster model.Cluster
+	// Actions asks the cluster for what no snapshot holds. Nil: nothing can be asked.
+	Actions Actions
+	// Explain turns an error into one sentence and what to do next. Nil: the
+	// error's own text.
+	Explain func(error) (sentence, next string)
+	// Theme is the look; the zero value is the dark one.
+	Theme Theme
+	// Start is the command that is run first, as typed after a colon:
+	// "pods kafka". Empty: the overview.
+	Start string
+	// Now is the clock that ages count to.
+	Now func() time.Time
+	// Trace hears how long things took: TraceFirstPaint and TraceKey. It is
+	// called on the UI goroutine and must be quick.
+	Trace func(event string, took time.Duration)
+}
+
+// The events that Trace hears.
+const (
+	TraceFirstPaint = "first paint" // from Run to the first frame with rows from the cluster
+	TraceKey        = "key"         // from a key's arrival to the end of the frame that answers it
+)
+
+// Theme names a set of colours.
+type Theme string
+
+// The themes. Mono has no colour at all and is what NO_COLOR asks for.
+const (
+	ThemeDark  Theme = "dark"
+	ThemeLight Theme = "light"
+	ThemeMono  Theme = "mono"
+)
+
+// Actions is all that the dashboard asks of the cluster. Its methods are
+// called from goroutines that may run at the same time, except Contexts, which
+// is called on the UI goroutine and must not block.
+type Actions interface {
+	Inspector
+	LogOpener
+	Switcher
+}
+
+// Inspector tells all about one object.
+type Inspector interface {
+	// Describe is what kubectl describe prints.
+	Describe(ctx context.Context, ref model.Ref) (string, error)
+	// YAML is the object without Secret values. It may hold managedFields;
+	// they are shown folded.
+	YAML(ctx context.Context, ref model.Ref) (string, error)
+}
+
+// LogOpener opens the log of one container.
+type LogOpener interface {
+	// Logs returns a stream that ends when ctx does. The caller closes it.
+	Logs(ctx context.Context, r LogRequest) (io.ReadCloser, error)
+}
+
+// LogRequest says which log, and how much of it.
+type LogRequest struct {
+	Namespace, Pod, Container string
+	Previous                  bool // the instance before the present one
+	Follow                    bool
+	Timestamps                bool
+	TailLines                 *int64        // nil: all
+	Since                     time.Duration // 0: all
+}
+
+// Switcher changes what is watched. What it publishes afterwards comes through
+// the same Mailbox.
+type Switcher interface {
+	// Contexts lists the kubeconfig's contexts by name.
+	Contexts() []Context
+	// SwitchContext returns once the new context is being read. After an
+	// error the old one still is.
+	SwitchContext(ctx context.Context, name string) error
+	// SetNamespaces narrows what is read; nil means all that may be read.
+	SetNamespaces(ctx context.Context, namespaces []string) error
+	// Refresh reads everything anew.
+	Refresh(ctx context.Context) error
+}
+
+// Context is one context of the kubeconfig.
+type Context struct {
+	Name, Cluster, User, Namespace string
+	Current                        bool
+}
