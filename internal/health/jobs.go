@@ -53,3 +53,17 @@ func deadline(j *model.Job) string {
 	}
 	return " of " + strconv.FormatInt(seconds, 10) + " s"
 }
+
+// Outcome says what became of j.
+func Outcome(j *model.Job) model.Outcome {
+	if _, failed := jobFailure(j); failed {
+		return model.OutcomeFailed
+	}
+	if _, done := holds(j.Conditions, "Complete"); done {
+		return model.OutcomeSucceeded
+	}
+	if j.Suspended {
+		return model.OutcomeSuspended
+	}
+	return model.OutcomeRunning
+}
