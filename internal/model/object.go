@@ -84,6 +84,7 @@ type Meta struct {
 	Owner      Owner // the controller, or the only owner; zero when there is none
 	Finalizers []string
 	Manager    Manager
+	Cut        bool // it was so large that items of it were left out
 }
 
 // Terminating reports whether deletion was asked for and has not ended.

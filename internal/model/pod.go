@@ -18,7 +18,7 @@ type Pod struct {
 	Message    string // status.message
 	Started    time.Time
 	Conditions []Condition
-	States     []Container // init containers, sidecars, main ones, then ephemeral ones
+	States     []Container // init containers and sidecars as they start, main ones, then ephemeral ones
 	Claims     []ClaimUse
 	Template   *Template // shared by the pods that were made from one template
 

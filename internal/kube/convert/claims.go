@@ -1,0 +1,52 @@
+package convert
+
+import (
+	"cmp"
+
+	corev1 "k8s.io/api/core/v1"
+
+	"kdash/internal/model"
+)
+
+// Annotations by which the parts of storage talk to each other about a claim.
+// The beta ones are written by older parts and still read by newer.
+const (
+	selectedNodeAnnotation    = "volume.kubernetes.io/selected-node"
+	provisionerAnnotation     = "volume.kubernetes.io/storage-provisioner"
+	betaProvisionerAnnotation = "volume.beta.kubernetes.io/storage-provisioner"
+)
+
+// Claim converts a PersistentVolumeClaim.
+func (c *Converter) Claim(o *corev1.PersistentVolumeClaim) *model.Claim {
+	class, classSet := claimClass(o)
+	out := &model.Claim{
+		Meta:        c.meta(&o.ObjectMeta),
+		Phase:       c.word(string(o.Status.Phase)),
+		Class:       c.word(class),
+		ClassSet:    classSet,
+		VolumeName:  c.name(o.Spec.VolumeName),
+		VolumeMode:  c.word(string(or(o.Spec.VolumeMode, corev1.PersistentVolumeFilesystem))),
+		Requested:   amount(o.Spec.Resources.Requests, corev1.ResourceStorage),
+		Capacity:    amount(o.Status.Capacity, corev1.ResourceStorage),
+		Selected:    c.word(o.Annotations[selectedNodeAnnotation]),
+		Provisioner: c.word(cmp.Or(o.Annotations[provisionerAnnotation], o.Annotations[betaProvisionerAnnotation])),
+	}
+	out.AccessModes = words(c, o.Spec.AccessModes, &out.Cut)
+	out.Conditions = conditions(o.Status.Conditions, &out.Cut, func(o *corev1.PersistentVolumeClaimCondition) model.Condition {
+		return c.condition(string(o.Type), string(o.Status), o.Reason, o.Message, o.LastTransitionTime)
+	})
+	return out
+}
+
+// claimClass is the class that a claim names and whether it names one at all;
+// "" named means that no class shall provision it. The annotation of old wins
+// where it is present, as it does in Kubernetes.
+func claimClass(o *corev1.PersistentVolumeClaim) (class string, set bool) {
+	if class, set = o.Annotations[corev1.BetaStorageClassAnnotation]; set {
+		return class, true
+	}
+	if o.Spec.StorageClassName == nil {
+		return "", false
+	}
+	return *o.Spec.StorageClassName, true
+}

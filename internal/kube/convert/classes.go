@@ -1,0 +1,71 @@
+package convert
+
+import (
+	"strings"
+
+	corev1 "k8s.io/api/core/v1"
+	storagev1 "k8s.io/api/storage/v1"
+
+	"kdash/internal/model"
+)
+
+// The annotations that make a class the default one. Kubernetes still honours
+// the beta one.
+const (
+	defaultClassAnnotation     = "storageclass.kubernetes.io/is-default-class"
+	betaDefaultClassAnnotation = "storageclass.beta.kubernetes.io/is-default-class"
+)
+
+// Class converts a StorageClass.
+func (c *Converter) Class(o *storagev1.StorageClass) *model.Class {
+	out := &model.Class{
+		Meta:           c.meta(&o.ObjectMeta),
+		Provisioner:    c.word(o.Provisioner),
+		ReclaimPolicy:  c.word(string(or(o.ReclaimPolicy, corev1.PersistentVolumeReclaimDelete))),
+		BindingMode:    c.word(string(or(o.VolumeBindingMode, storagev1.VolumeBindingImmediate))),
+		AllowExpansion: or(o.AllowVolumeExpansion, false),
+		Default:        o.Annotations[defaultClassAnnotation] == "true" || o.Annotations[betaDefaultClassAnnotation] == "true",
+	}
+	out.Parameters = c.wordMap(without(o.Parameters, isSecretParameter), &out.Cut)
+	return out
+}
+
+// isSecretParameter reports whether a class parameter names a secret or is one
+// itself, as old in-tree provisioners allowed.
+func isSecretParameter(key string) bool {
+	key = strings.ToLower(key)
+	for _, part := range []string{"secret", "password", "passwd", "token", "credential", "restuserkey", "adminkey"} {
+		if strings.Contains(key, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// VolumeAttachment converts a VolumeAttachment. A volume that is named inline,
+// without a PersistentVolume, has no name here.
+func (c *Converter) VolumeAttachment(o *storagev1.VolumeAttachment) *model.VolumeAttachment {
+	out := &model.VolumeAttachment{
+		Meta:     c.meta(&o.ObjectMeta),
+		Attacher: c.word(o.Spec.Attacher),
+		Volume:   c.name(or(o.Spec.Source.PersistentVolumeName, "")),
+		Node:     c.word(o.Spec.NodeName),
+		Attached: o.Status.Attached,
+	}
+	if e := o.Status.DetachError; e != nil {
+		out.DetachError, out.ErrorSince = c.text(e.Message), e.Time.UTC()
+	}
+	if e := o.Status.AttachError; e != nil {
+		out.AttachError, out.ErrorSince = c.text(e.Message), e.Time.UTC()
+	}
+	return out
+}
+
+// CSIDriver converts a CSIDriver.
+func (c *Converter) CSIDriver(o *storagev1.CSIDriver) *model.CSIDriver {
+	return &model.CSIDriver{
+		Meta:            c.meta(&o.ObjectMeta),
+		AttachRequired:  or(o.Spec.AttachRequired, true),
+		StorageCapacity: or(o.Spec.StorageCapacity, false),
+	}
+}

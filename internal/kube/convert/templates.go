@@ -1,0 +1,164 @@
+package convert
+
+import (
+	"hash/maphash"
+	"strings"
+
+	corev1 "k8s.io/api/core/v1"
+
+	"kdash/internal/model"
+)
+
+// tokenMount is where every pod has its service account token: it tells
+// nothing about a pod.
+const tokenMount = "/var/run/secrets/kubernetes.io/serviceaccount"
+
+// podLabels are the labels that a controller adds for one pod, one revision or
+// one run.
+var podLabels = map[string]bool{
+	"pod-template-hash":                        true,
+	"controller-revision-hash":                 true,
+	"pod-template-generation":                  true,
+	"statefulset.kubernetes.io/pod-name":       true,
+	"apps.kubernetes.io/pod-index":             true,
+	"batch.kubernetes.io/job-completion-index": true,
+	"batch.kubernetes.io/controller-uid":       true,
+	"batch.kubernetes.io/job-name":             true,
+	"controller-uid":                           true,
+	"job-name":                                 true,
+	"strimzi.io/pod-name":                      true,
+}
+
+// toolAnnotations are the prefixes of the annotations that name a tool.
+var toolAnnotations = []string{
+	"meta.helm.sh/", "argocd.argoproj.io/", "kustomize.toolkit.fluxcd.io/", "helm.toolkit.fluxcd.io/", "config.kubernetes.io/origin",
+}
+
+func isToolAnnotation(key string) bool {
+	for _, prefix := range toolAnnotations {
+		if strings.HasPrefix(key, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// template is what a pod, or a pod template, tells about its system. Pods that
+// tell the same share one template, whatever made them: a pod that somebody
+// labelled by hand has its own.
+func (c *Converter) template(labels, annotations map[string]string, spec *corev1.PodSpec) *model.Template {
+	sum := c.fingerprint(labels, annotations, spec)
+	if known, ok := c.templates.get(sum); ok {
+		return known
+	}
+	var cut bool
+	t := &model.Template{
+		Labels:      c.wordMap(without(labels, func(k string) bool { return podLabels[k] }), &cut),
+		Annotations: c.wordMap(without(annotations, func(k string) bool { return !isToolAnnotation(k) }), &cut),
+		Containers:  make([]model.TemplateContainer, 0, len(spec.InitContainers)+len(spec.Containers)),
+	}
+	for i := range first(spec.InitContainers, containerLimit, &cut) {
+		t.Containers = append(t.Containers, c.templateContainer(&spec.InitContainers[i], true))
+	}
+	for i := range first(spec.Containers, containerLimit, &cut) {
+		t.Containers = append(t.Containers, c.templateContainer(&spec.Containers[i], false))
+	}
+	c.templates.put(sum, t)
+	return t
+}
+
+// without copies m less the keys that drop picks.
+func without(m map[string]string, drop func(key string) bool) map[string]string {
+	out := make(map[string]string, len(m))
+	for k, v := range m {
+		if !drop(k) {
+			out[k] = v
+		}
+	}
+	return out
+}
+
+func (c *Converter) templateContainer(o *corev1.Container, init bool) model.TemplateContainer {
+	var cut bool
+	t := model.TemplateContainer{Name: c.word(o.Name), Init: init, Image: c.word(o.Image), Command: c.command(o)}
+	for _, env := range first(o.Env, envLimit, &cut) {
+		t.EnvNames = append(t.EnvNames, c.word(env.Name))
+	}
+	for _, port := range first(o.Ports, itemLimit, &cut) {
+		t.Ports = append(t.Ports, port.ContainerPort)
+		if port.Name != "" {
+			t.PortNames = append(t.PortNames, c.word(port.Name))
+		}
+	}
+	for _, mount := range first(o.VolumeMounts, itemLimit, &cut) {
+		if mount.MountPath != tokenMount {
+			t.MountPaths = append(t.MountPaths, c.word(mount.MountPath))
+		}
+	}
+	return t
+}
+
+// command is the start of what the container runs: command, then arguments.
+func (c *Converter) command(o *corev1.Container) []string {
+	var out []string
+	for _, list := range [][]string{o.Command, o.Args} {
+		for _, w := range list {
+			if len(out) == commandLimit {
+				return out
+			}
+			out = append(out, c.word(clip(w, argumentLimit)))
+		}
+	}
+	return out
+}
+
+// fingerprint is a hash of all that template reads. Its seed is random, so
+// nobody can make two templates collide on purpose.
+func (c *Converter) fingerprint(labels, annotations map[string]string, spec *corev1.PodSpec) uint64 {
+	var h maphash.Hash
+	h.SetSeed(c.seed)
+	var sum uint64
+	for k, v := range labels {
+		if !podLabels[k] {
+			sum += maphash.Comparable(c.seed, [2]string{k, v})
+		}
+	}
+	for k, v := range annotations {
+		if isToolAnnotation(k) {
+			sum += maphash.Comparable(c.seed, [3]string{"annotation", k, v})
+		}
+	}
+	maphash.WriteComparable(&h, sum)
+	for i := range spec.InitContainers {
+		hashContainer(&h, &spec.InitContainers[i], true)
+	}
+	for i := range spec.Containers {
+		hashContainer(&h, &spec.Containers[i], false)
+	}
+	return h.Sum64()
+}
+
+func hashContainer(h *maphash.Hash, o *corev1.Container, init bool) {
+	maphash.WriteComparable(h, [5]int{len(o.Command), len(o.Args), len(o.Env), len(o.Ports), len(o.VolumeMounts)})
+	maphash.WriteComparable(h, init)
+	hashStrings(h, o.Name, o.Image)
+	hashStrings(h, o.Command...)
+	hashStrings(h, o.Args...)
+	for i := range o.Env {
+		hashStrings(h, o.Env[i].Name)
+	}
+	for i := range o.Ports {
+		maphash.WriteComparable(h, o.Ports[i].ContainerPort)
+		hashStrings(h, o.Ports[i].Name)
+	}
+	for i := range o.VolumeMounts {
+		hashStrings(h, o.VolumeMounts[i].MountPath)
+	}
+}
+
+func hashStrings(h *maphash.Hash, list ...string) {
+	for _, s := range list {
+		maphash.WriteComparable(h, len(s))
+		h.WriteString(s)
+	}
+}
