@@ -1,0 +1,92 @@
+package storage
+
+import (
+	"strings"
+
+	"kdash/internal/model"
+)
+
+// noProvisioner is the provisioner of classes whose volumes are made by hand.
+const noProvisioner = "kubernetes.io/no-provisioner"
+
+// byClass explains a claim without a volume whose class is known.
+func (t *tracer) byClass(class *model.Class) (model.ClaimState, string, []string) {
+	proof := []string{"class " + class.Name + " volumeBindingMode=" + class.BindingMode}
+	if class.BindingMode == "WaitForFirstConsumer" && t.c.Selected == "" {
+		if state, text, waits := t.firstConsumer(class); waits {
+			return state, text, proof
+		}
+	}
+	if class.Provisioner == noProvisioner {
+		return t.static("no volume of class " + class.Name + " fits the claim, and nothing makes them")
+	}
+	return t.provisioning(class.Provisioner)
+}
+
+// firstConsumer is a claim that waits for a pod to be placed, as its class
+// asks. It is nobody's trouble: the pod's, if any.
+func (t *tracer) firstConsumer(class *model.Class) (model.ClaimState, string, bool) {
+	users := t.users()
+	if len(users) == 0 {
+		return model.ClaimWaiting, "claim waits for its first pod, as class " + class.Name + " asks (normal)", true
+	}
+	for _, p := range users {
+		if p.Node != "" || t.volumeTrouble(p) {
+			return "", "", false
+		}
+	}
+	return model.ClaimWaiting, "claim waits for pod " + users[0].Name + " to get a node", true
+}
+
+// volumeTrouble reports whether the scheduler blames volumes for a pod that
+// has no node.
+func (t *tracer) volumeTrouble(p *model.Pod) bool {
+	return strings.Contains(unschedulable(p), "persistent volumes to bind")
+}
+
+// unschedulable is the scheduler's message on a pod that has no node.
+func unschedulable(p *model.Pod) string {
+	for i := range p.Conditions {
+		if c := &p.Conditions[i]; c.Type == "PodScheduled" && c.Status == "False" {
+			return c.Message
+		}
+	}
+	return ""
+}
+
+// provisioning waits for a driver to make the volume. Only its events tell how
+// far it is.
+func (t *tracer) provisioning(driver string) (model.ClaimState, string, []string) {
+	if driver == "" {
+		driver = t.c.Provisioner
+	}
+	if e, failed := t.event("ProvisioningFailed"); failed {
+		return model.ClaimBad, with("volume cannot be made", cause(e.Message)), []string{told(e)}
+	}
+	proof := t.proofOf("ExternalProvisioning")
+	_, started := t.event("Provisioning")
+	switch {
+	case driver == "":
+		return model.ClaimWaiting, "claim waits for its volume to be made", proof
+	case !started && t.notInstalled(driver) && t.past(t.c.Created, bindGrace):
+		return model.ClaimBad, "nothing makes its volume: driver " + driver + " is not in this cluster",
+			append(proof, "CSIDriver "+driver+": not found")
+	case !t.past(t.c.Created, provisionGrace):
+		return model.ClaimWaiting, "claim waits for " + driver + " to make its volume", proof
+	case started:
+		return model.ClaimWarn, "driver " + driver + " has begun to make the volume and has not ended", proof
+	}
+	return model.ClaimWarn, "driver " + driver + " has not begun to make the volume", proof
+}
+
+// notInstalled reports whether the cluster is known to have no CSIDriver of
+// the name. Provisioners that are no CSI drivers have none either, so this
+// alone proves nothing.
+func (t *tracer) notInstalled(driver string) bool {
+	around, ok := t.k.(Surroundings)
+	if !ok || !t.k.Known(model.KindCSIDriver) {
+		return false
+	}
+	_, found := around.CSIDriver(driver)
+	return !found
+}
