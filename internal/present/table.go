@@ -63,6 +63,9 @@ func (t Table) Len() int { return t.count }
 // Row formats row i, 0 <= i < Len().
 func (t Table) Row(i int) Row { return t.row(i, t.now) }
 
+// Key is the key of row i without formatting the row.
+func (t Table) Key(i int) string { return string(t.key(nil, i)) }
+
 // At is the same table at another time: only its ages differ.
 func (t Table) At(now time.Time) Table {
 	t.now = now
