@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/client-go/kubernetes/scheme"
 
 	"kdash/internal/model"
 )
@@ -39,14 +40,11 @@ func ownerManager(o *metav1.ObjectMeta) model.Manager {
 	return model.Manager{}
 }
 
-// isBuiltIn reports whether an apiVersion is one of Kubernetes' own. Those
-// have no dot in their group, or end in k8s.io.
+// isBuiltIn reports whether an apiVersion is one of Kubernetes' own. The group
+// alone does not look it: sparkoperator.k8s.io is none of them.
 func isBuiltIn(apiVersion string) bool {
 	group, _, found := strings.Cut(apiVersion, "/")
-	if !found {
-		return true
-	}
-	return !strings.Contains(group, ".") || strings.HasSuffix(group, ".k8s.io")
+	return !found || scheme.Scheme.IsGroupRegistered(group)
 }
 
 // argoManager is the Argo CD application that tracks o. Its tracking id ends
