@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Component is the part that a system plays in the data platform.
 type Component string
@@ -35,8 +38,9 @@ func ComponentIndex(c Component) int {
 type Identity struct {
 	Component Component
 	System    string   // display name, "Apache Kafka"; "other" when it is not known
-	Instance  string   // tells two systems of one kind apart, "events"
-	Role      string   // "broker", "driver"; "" when it is not known
+	PartOf    string   // the system that it serves, when it is there for another one: "Apache Airflow"; else ""
+	Instance  string   // tells two systems of one kind apart, "events"; that of PartOf where there is one
+	Role      string   // "broker", "driver", "metadata-db"; "" when it is not known
 	Why       []string // the evidence in words, strongest first
 }
 
@@ -48,9 +52,10 @@ type SystemKey struct {
 	Namespace string
 }
 
-// Key names the system instance that i says an object in namespace is part of.
+// Key names the system instance that i says an object in namespace is part of:
+// the database of an Airflow is part of Airflow.
 func (i *Identity) Key(namespace string) SystemKey {
-	return SystemKey{i.Component, i.System, i.Instance, namespace}
+	return SystemKey{i.Component, cmp.Or(i.PartOf, i.System), i.Instance, namespace}
 }
 
 // Health is how something is doing, from best to worst.

@@ -134,3 +134,17 @@ type Condition struct {
 	Message string
 	Since   time.Time // lastTransitionTime
 }
+
+// Kinds lists what kdash reads, in the order in which it does: the kinds of
+// the first page, then the rest.
+func Kinds() []Kind {
+	return append(FirstKinds(), KindVolume, KindClass, KindVolumeAttachment, KindCSIDriver, KindNode,
+		KindEvent, KindService, KindIngress, KindPDB, KindResourceQuota, KindConfigMap, KindSecret,
+		KindPodMetrics, KindNodeMetrics)
+}
+
+// FirstKinds lists the kinds that the first page shows and so waits for.
+func FirstKinds() []Kind {
+	return []Kind{KindPod, KindStatefulSet, KindDeployment, KindReplicaSet, KindDaemonSet,
+		KindJob, KindCronJob, KindClaim, KindNamespace}
+}

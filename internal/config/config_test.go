@@ -1,0 +1,89 @@
+package config
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// settings writes text as the settings of a folder of its own.
+func settings(t *testing.T, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "kdash.yaml")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestWithoutAFileTheDefaultsCount(t *testing.T) {
+	c, err := Load(filepath.Join(t.TempDir(), "kdash.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(Config{Theme: "dark", CatalogFiles: map[string][]byte{}}, c); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAContextHasItsOwnNamespacesAndRights(t *testing.T) {
+	c, err := Load(settings(t, `
+theme: light
+namespaces: [lake]
+contexts:
+  prod: {readOnly: true, namespaces: [lake, ingestion]}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"lake", "ingestion"}, c.NamespacesFor("prod")); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"lake"}, c.NamespacesFor("test")); diff != "" {
+		t.Error(diff)
+	}
+	if !c.ReadOnlyFor("prod") || c.ReadOnlyFor("test") {
+		t.Error("only prod is read-only")
+	}
+}
+
+func TestWhatIsWrongIsNamed(t *testing.T) {
+	tests := map[string]struct{ text, want string }{
+		"an unknown key":      {"thema: dark", `unknown field "thema"`},
+		"an unknown theme":    {"theme: pink", `theme "pink": it must be one of [dark light mono]`},
+		"a value of its kind": {"readOnly: maybe", "readOnly"},
+		"no YAML":             {"a: [", "yaml"},
+		"a flood":             {strings.Repeat("#", sizeLimit+1), "more than 1048576 bytes"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			path := settings(t, test.text)
+			_, err := Load(path)
+			if err == nil || !strings.Contains(err.Error(), test.want) || !strings.Contains(err.Error(), path) {
+				t.Errorf("got %v, want %q in %s", err, test.want, path)
+			}
+		})
+	}
+}
+
+func TestCatalogueFilesLieBesideTheSettings(t *testing.T) {
+	path := settings(t, "")
+	dir := filepath.Join(filepath.Dir(path), "catalog")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "ours.yaml")
+	if err := os.WriteFile(file, []byte("rules: []"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c, err := Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(map[string][]byte{file: []byte("rules: []")}, c.CatalogFiles); diff != "" {
+		t.Error(diff)
+	}
+}
