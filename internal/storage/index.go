@@ -1,0 +1,110 @@
+package storage
+
+import (
+	"time"
+
+	"kdash/internal/model"
+)
+
+// Index is a Lookup, with Surroundings, over a snapshot.
+type Index struct {
+	s           *model.Snapshot
+	known       map[model.Kind]bool
+	pods        map[named][]*model.Pod
+	attachments map[string][]*model.VolumeAttachment
+	events      map[model.Key][]*model.Event
+	sets        map[string][]*model.Controller
+	defaults    []*model.Class
+}
+
+// named is a claim in its namespace.
+type named struct{ namespace, name string }
+
+// NewIndex indexes s, which takes time in proportion to its size.
+func NewIndex(s *model.Snapshot) *Index {
+	x := &Index{
+		s: s, known: map[model.Kind]bool{}, pods: map[named][]*model.Pod{},
+		attachments: map[string][]*model.VolumeAttachment{},
+		events:      map[model.Key][]*model.Event{}, sets: map[string][]*model.Controller{},
+	}
+	for _, src := range s.Sources {
+		x.known[src.Kind] = src.Usable() || src.State == model.SourceStale
+	}
+	for _, a := range s.Attachments {
+		x.attachments[a.Volume] = append(x.attachments[a.Volume], a)
+	}
+	x.indexPods()
+	x.indexEvents()
+	x.indexOwners()
+	return x
+}
+
+func (x *Index) indexPods() {
+	for _, p := range x.s.Pods {
+		for _, use := range p.Claims {
+			key := named{p.Namespace, use.Claim}
+			if had := x.pods[key]; len(had) == 0 || had[len(had)-1] != p { // mounted twice is used once
+				x.pods[key] = append(had, p)
+			}
+		}
+	}
+}
+
+func (x *Index) indexEvents() {
+	for _, e := range x.s.Events {
+		if e.About.Kind == model.KindClaim {
+			x.events[e.About.Key()] = append(x.events[e.About.Key()], e)
+		}
+	}
+}
+
+func (x *Index) indexOwners() {
+	for _, w := range x.s.Workloads {
+		if w.Kind == model.KindStatefulSet && w.Controller != nil {
+			x.sets[w.Namespace] = append(x.sets[w.Namespace], w.Controller)
+		}
+	}
+	for _, c := range x.s.Classes {
+		if c.Default {
+			x.defaults = append(x.defaults, c)
+		}
+	}
+}
+
+// Volume finds a volume by name.
+func (x *Index) Volume(name string) (*model.Volume, bool) { return model.Find(x.s.Volumes, "", name) }
+
+// Class finds a class by name.
+func (x *Index) Class(name string) (*model.Class, bool) { return model.Find(x.s.Classes, "", name) }
+
+// DefaultClasses lists the classes marked as the default.
+func (x *Index) DefaultClasses() []*model.Class { return x.defaults }
+
+// PodsOf lists the pods that mount a claim, sorted by name.
+func (x *Index) PodsOf(namespace, claim string) []*model.Pod { return x.pods[named{namespace, claim}] }
+
+// Attachments lists the attachments of a volume.
+func (x *Index) Attachments(volume string) []*model.VolumeAttachment { return x.attachments[volume] }
+
+// Node finds a node by name.
+func (x *Index) Node(name string) (*model.Node, bool) { return x.s.Node(name) }
+
+// Known reports whether a kind has been read, be it a while ago.
+func (x *Index) Known(kind model.Kind) bool { return x.known[kind] }
+
+// Now is when the snapshot was made.
+func (x *Index) Now() time.Time { return x.s.At }
+
+// Events lists the events about a claim, newest first.
+func (x *Index) Events(about model.Ref) []*model.Event { return x.events[about.Key()] }
+
+// StatefulSets lists the StatefulSets of a namespace that nothing else owns.
+func (x *Index) StatefulSets(namespace string) []*model.Controller { return x.sets[namespace] }
+
+// CSIDriver finds a CSI driver by name.
+func (x *Index) CSIDriver(name string) (*model.CSIDriver, bool) {
+	return model.Find(x.s.CSIDrivers, "", name)
+}
+
+// Nodes lists all nodes.
+func (x *Index) Nodes() []*model.Node { return x.s.Nodes }
