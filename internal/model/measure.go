@@ -33,6 +33,9 @@ func (m Measure) Or(v int64) int64 {
 	return v
 }
 
+// Equal reports whether both are unknown, or both the same amount.
+func (m Measure) Equal(o Measure) bool { return m == o }
+
 // Plus adds two amounts. An unknown part leaves the sum of what is known, and
 // the sum is unknown only when both parts are.
 func (m Measure) Plus(o Measure) Measure {

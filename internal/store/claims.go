@@ -1,0 +1,298 @@
+package store
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"kdash/internal/model"
+	"kdash/internal/storage"
+)
+
+// chains derives the claims. It keeps the indexes by which a change anywhere
+// on a chain finds the claims that it concerns.
+type chains struct {
+	w         *world
+	dirty     names
+	mounts    map[nsname]names                              // claim: the pods that mount it
+	volumes   map[string]names                              // volume: the claims that name it
+	attached  map[string]map[string]*model.VolumeAttachment // volume: its attachments by name
+	templates map[nsname]groupKey                           // TEMPLATE-STATEFULSET: the StatefulSet
+	owned     map[groupKey]names                            // workload: its claims
+	owner     map[nsname]groupKey                           // claim: its workload
+	events    map[model.Key]map[nsname]*model.Event         // of claims and pods
+}
+
+func newChains(w *world) *chains {
+	return &chains{
+		w: w, dirty: names{}, mounts: map[nsname]names{}, volumes: map[string]names{},
+		attached:  map[string]map[string]*model.VolumeAttachment{},
+		templates: map[nsname]groupKey{}, owned: map[groupKey]names{}, owner: map[nsname]groupKey{},
+		events: map[model.Key]map[nsname]*model.Event{},
+	}
+}
+
+func (c *chains) touch(claim nsname) { c.dirty[claim] = struct{}{} }
+
+// touchAll has every chain derived again, after a change that any of them may
+// pass through: a class, a node, or what may be read at all. These are rare.
+func (c *chains) touchAll() {
+	for n := range c.w.claims.byKey {
+		c.touch(n)
+	}
+}
+
+func (c *chains) removeClaim(n nsname) {
+	if old, had := c.w.claims.delete(n); had {
+		drop(c.volumes, old.VolumeName, n)
+	}
+	c.assign(n, groupKey{})
+	delete(c.dirty, n)
+}
+
+// mounted, unmounted and mountedAgain follow the pods of a claim.
+func (c *chains) mounted(p *model.Pod) {
+	for _, use := range p.Claims {
+		n := nsname{p.Namespace, use.Claim}
+		insert(c.mounts, n, nameOf(p))
+		c.touch(n)
+	}
+}
+
+func (c *chains) unmounted(p *model.Pod) {
+	for _, use := range p.Claims {
+		n := nsname{p.Namespace, use.Claim}
+		drop(c.mounts, n, nameOf(p))
+		c.touch(n)
+	}
+}
+
+func (c *chains) mountedAgain(p *model.Pod) {
+	for _, use := range p.Claims {
+		c.touch(nsname{p.Namespace, use.Claim})
+	}
+}
+
+func (c *chains) volumeChanged(v *model.Volume) {
+	c.touch(nsname{v.Claim.Namespace, v.Claim.Name})
+	for n := range c.volumes[v.Name] {
+		c.touch(n)
+	}
+}
+
+func (c *chains) attachmentChanged(a *model.VolumeAttachment) {
+	set := c.attached[a.Volume]
+	if set == nil {
+		set = map[string]*model.VolumeAttachment{}
+		c.attached[a.Volume] = set
+	}
+	set[a.Name] = a
+	c.touchVolume(a.Volume)
+}
+
+func (c *chains) attachmentGone(a *model.VolumeAttachment) {
+	delete(c.attached[a.Volume], a.Name)
+	c.touchVolume(a.Volume)
+}
+
+func (c *chains) touchVolume(name string) {
+	if v, ok := c.w.volumes.get(nsname{"", name}); ok {
+		c.volumeChanged(v)
+	}
+}
+
+// eventCame keeps the events of claims and pods, which explain a chain.
+func (c *chains) eventCame(e *model.Event) {
+	if e.About.Kind != model.KindClaim && e.About.Kind != model.KindPod {
+		return
+	}
+	set := c.events[e.About.Key()]
+	if set == nil {
+		set = map[nsname]*model.Event{}
+		c.events[e.About.Key()] = set
+	}
+	set[nameOf(e)] = e
+	c.touchAbout(e.About)
+}
+
+func (c *chains) eventGone(e *model.Event) {
+	key := e.About.Key()
+	delete(c.events[key], nameOf(e))
+	if len(c.events[key]) == 0 {
+		delete(c.events, key)
+	}
+	c.touchAbout(e.About)
+}
+
+func (c *chains) touchAbout(ref model.Ref) {
+	if ref.Kind == model.KindClaim {
+		c.touch(nsname{ref.Namespace, ref.Name})
+		return
+	}
+	if p, ok := c.w.pods.get(nsname{ref.Namespace, ref.Name}); ok {
+		c.mountedAgain(p)
+	}
+}
+
+// templatesChanged notes the claims that a StatefulSet makes, so that they
+// stay its own when no pod mounts them.
+func (c *chains) templatesChanged(o *model.Controller) {
+	for _, t := range o.ClaimTemplates {
+		c.templates[nsname{o.Namespace, t.Name + "-" + o.Name}] = groupKey{o.Kind, nameOf(o)}
+	}
+}
+
+func (c *chains) templatesGone(o *model.Controller) {
+	for _, t := range o.ClaimTemplates {
+		delete(c.templates, nsname{o.Namespace, t.Name + "-" + o.Name})
+	}
+}
+
+// derive traces the dirty claims and gives each to its workload.
+func (c *chains) derive() {
+	for n := range c.dirty {
+		before, ok := c.w.claims.byKey[n]
+		if !ok {
+			continue
+		}
+		after := storage.Trace(before, lookup{c})
+		c.w.wakes.add(storage.NextChange(before, lookup{c}), groupKey{model.KindClaim, n})
+		c.place(after)
+		c.w.claims.put(after)
+		insert(c.volumes, after.VolumeName, n)
+	}
+	clear(c.dirty)
+}
+
+// place finds the workload that uses the claim, or that it was made for.
+func (c *chains) place(claim *model.Claim) {
+	n := nameOf(claim)
+	claim.Workload = c.workloadOf(claim)
+	g, ok := c.w.groups[keyOf(claim.Workload)]
+	if !ok {
+		claim.Identity = c.w.namer.claim(claim)
+		c.assign(n, groupKey{})
+		return
+	}
+	claim.Identity = g.name.identity
+	c.assign(n, g.key)
+	c.w.touch(g.key)
+}
+
+func (c *chains) workloadOf(claim *model.Claim) model.Ref {
+	if len(claim.Pods) > 0 {
+		return claim.Pods[0].Workload
+	}
+	if i := strings.LastIndexByte(claim.Name, '-'); i > 0 {
+		if k, ok := c.templates[nsname{claim.Namespace, claim.Name[:i]}]; ok {
+			return c.w.groups[k].ref
+		}
+	}
+	o := claim.Owner
+	return model.Ref{Kind: o.Kind, Namespace: claim.Namespace, Name: o.Name, UID: o.UID}
+}
+
+// assign moves the claim to a workload; the zero key takes it from all.
+func (c *chains) assign(n nsname, to groupKey) {
+	from := c.owner[n]
+	if from == to {
+		return
+	}
+	drop(c.owned, from, n)
+	if _, ok := c.w.groups[from]; ok {
+		c.w.touch(from)
+	}
+	if to == (groupKey{}) {
+		delete(c.owner, n)
+		return
+	}
+	c.owner[n] = to
+	insert(c.owned, to, n)
+}
+
+// claimsOf lists the names of a workload's claims, sorted.
+func (c *chains) claimsOf(k groupKey) []string {
+	if len(c.owned[k]) == 0 {
+		return nil
+	}
+	list := make([]string, 0, len(c.owned[k]))
+	for n := range c.owned[k] {
+		list = append(list, n.name)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// worst is the verdict on the worst of these claims.
+func (c *chains) worst(namespace string, claims []string) model.Verdict {
+	var worst model.Verdict
+	for _, name := range claims {
+		if claim, ok := c.w.claims.get(nsname{namespace, name}); ok && claim.State.Health() > worst.Health {
+			worst = model.Verdict{Health: claim.State.Health(), Reason: "claim " + name + ": " + claim.Reason}
+		}
+	}
+	return worst
+}
+
+// lookup answers storage.Trace from the store's indexes.
+type lookup struct{ c *chains }
+
+func (l lookup) Volume(name string) (*model.Volume, bool) { return l.c.w.volumes.get(nsname{"", name}) }
+func (l lookup) Class(name string) (*model.Class, bool)   { return l.c.w.classes.get(nsname{"", name}) }
+func (l lookup) Node(name string) (*model.Node, bool)     { return l.c.w.nodes.get(nsname{"", name}) }
+func (l lookup) Known(kind model.Kind) bool               { return l.c.w.known(kind) }
+func (l lookup) Now() time.Time                           { return l.c.w.now }
+
+func (l lookup) DefaultClasses() []*model.Class {
+	var list []*model.Class
+	for _, class := range l.c.w.classes.byKey {
+		if class.Default {
+			list = append(list, class)
+		}
+	}
+	slices.SortFunc(list, byNamespaceAndName)
+	return list
+}
+
+func (l lookup) PodsOf(namespace, claim string) []*model.Pod {
+	set := l.c.mounts[nsname{namespace, claim}]
+	if len(set) == 0 {
+		return nil
+	}
+	pods := make([]*model.Pod, 0, len(set))
+	for n := range set {
+		if p, ok := l.c.w.pods.byKey[n]; ok {
+			pods = append(pods, p)
+		}
+	}
+	slices.SortFunc(pods, func(a, b *model.Pod) int { return cmp.Compare(a.Name, b.Name) })
+	return pods
+}
+
+func (l lookup) Attachments(volume string) []*model.VolumeAttachment {
+	return slices.SortedFunc(maps.Values(l.c.attached[volume]), byNamespaceAndName)
+}
+
+func (l lookup) Events(about model.Ref) []*model.Event {
+	return slices.SortedFunc(maps.Values(l.c.events[about.Key()]), newestFirst)
+}
+
+// insert and drop keep an index of sets without empty ones.
+func insert[K comparable](index map[K]names, key K, n nsname) {
+	set := index[key]
+	if set == nil {
+		set = names{}
+		index[key] = set
+	}
+	set[n] = struct{}{}
+}
+
+func drop[K comparable](index map[K]names, key K, n nsname) {
+	set := index[key]
+	delete(set, n)
+	if len(set) == 0 {
+		delete(index, key)
+	}
+}

@@ -1,0 +1,86 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"kdash/internal/catalog"
+	"kdash/internal/model"
+)
+
+// interval is the least time between two snapshots. Ten a second is as often
+// as the screen is drawn for data, so more would be thrown away.
+const interval = 100 * time.Millisecond
+
+// Store takes in what the sources say and publishes snapshots. Its Put,
+// Delete and Set methods may be called from any goroutine and never block.
+type Store struct {
+	clock func() time.Time
+	inbox *inbox
+	world *world
+}
+
+// New returns an empty store. The catalogue names the systems; clock tells
+// the time of a snapshot and whether a grace period is over.
+func New(clock func() time.Time, c *catalog.Catalog) *Store {
+	return &Store{clock: clock, inbox: newInbox(), world: newWorld(c)}
+}
+
+// Put takes in an object that was added or changed. The store keeps a copy of
+// its own wherever it derives something.
+func (s *Store) Put(o model.Object) {
+	s.inbox.add(func(m *mail) { m.objects[model.KeyOf(o)] = o })
+}
+
+// Delete takes in that o is gone.
+func (s *Store) Delete(o model.Object) {
+	s.inbox.add(func(m *mail) { m.objects[model.KeyOf(o)] = nil })
+}
+
+// SetSource takes in the state of one source. Objects that were put before it
+// are in the snapshot that first shows it.
+func (s *Store) SetSource(src model.Source) {
+	s.inbox.add(func(m *mail) { m.sources[src.Kind] = src })
+}
+
+// SetCluster takes in what the objects were read from.
+func (s *Store) SetCluster(c model.Cluster) { s.inbox.add(func(m *mail) { m.cluster = &c }) }
+
+// SetUsage takes in a sample of CPU and memory in use.
+func (s *Store) SetUsage(u *model.UsageSample) { s.inbox.add(func(m *mail) { m.usage = u }) }
+
+// Run publishes a snapshot at once, then one after each batch of changes, at
+// most ten a second, and one when a grace period ends. It returns when ctx
+// ends. Publish is called from this goroutine only.
+func (s *Store) Run(ctx context.Context, publish func(*model.Snapshot)) error {
+	pause := time.NewTimer(0)
+	defer pause.Stop()
+	wake := time.NewTimer(time.Hour)
+	defer wake.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-pause.C:
+		}
+		now := s.clock()
+		publish(s.world.apply(s.inbox.take(), now))
+		s.rearm(wake, now)
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-s.inbox.poke:
+		case <-wake.C:
+		}
+		pause.Reset(interval)
+	}
+}
+
+// rearm sets the timer to the next moment at which a verdict changes by time
+// alone; without one it stays off.
+func (s *Store) rearm(wake *time.Timer, now time.Time) {
+	wake.Stop()
+	if next, ok := s.world.wakes.next(); ok {
+		wake.Reset(max(next.Sub(now), interval))
+	}
+}

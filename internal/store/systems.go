@@ -1,0 +1,152 @@
+package store
+
+import (
+	"cmp"
+	"slices"
+
+	"kdash/internal/model"
+)
+
+// systems sums workloads up into systems, and those into components.
+type systems struct {
+	members    map[model.SystemKey]map[groupKey]*model.Workload
+	built      map[model.SystemKey]*model.System
+	dirty      map[model.SystemKey]struct{}
+	components []*model.ComponentSummary
+}
+
+func newSystems() *systems {
+	return &systems{
+		members:    map[model.SystemKey]map[groupKey]*model.Workload{},
+		built:      map[model.SystemKey]*model.System{},
+		dirty:      map[model.SystemKey]struct{}{},
+		components: componentsOf(nil),
+	}
+}
+
+// replace moves a workload from the system that it was part of to the one
+// that it is part of now; either may be nil.
+func (s *systems) replace(old, now *model.Workload) {
+	if old != nil {
+		key := old.Identity.Key(old.Namespace)
+		delete(s.members[key], keyOf(old.Ref))
+		s.dirty[key] = struct{}{}
+	}
+	if now == nil {
+		return
+	}
+	key := now.Identity.Key(now.Namespace)
+	if s.members[key] == nil {
+		s.members[key] = map[groupKey]*model.Workload{}
+	}
+	s.members[key][keyOf(now.Ref)] = now
+	s.dirty[key] = struct{}{}
+}
+
+// derive sums up the systems that changed and, if there were any, the
+// components.
+func (s *systems) derive(w *world) {
+	if len(s.dirty) == 0 {
+		return
+	}
+	for key := range s.dirty {
+		if len(s.members[key]) == 0 {
+			delete(s.members, key)
+			delete(s.built, key)
+			continue
+		}
+		s.built[key] = w.system(key, s.members[key])
+	}
+	clear(s.dirty)
+	s.components = componentsOf(s.built)
+}
+
+func (w *world) system(key model.SystemKey, members map[groupKey]*model.Workload) *model.System {
+	out := &model.System{SystemKey: key}
+	for _, m := range members {
+		out.Workloads = append(out.Workloads, m)
+	}
+	slices.SortFunc(out.Workloads, worstWorkloadFirst)
+	for _, m := range out.Workloads {
+		ready, total := podCounts(m)
+		out.PodsReady, out.PodsTotal = out.PodsReady+ready, out.PodsTotal+total
+		out.Restarts += m.Restarts
+		out.RestartAt = later(out.RestartAt, m.RestartAt)
+		out.Claims += len(m.Claims)
+		out.Requested = out.Requested.Plus(w.requested(m))
+		if m.Verdict.Health > out.Verdict.Health {
+			out.Verdict, out.Worst = m.Verdict, m.Ref
+		}
+		if out.Manager.Tool == "" {
+			out.Manager = m.Manager
+		}
+	}
+	return out
+}
+
+// podCounts counts the pods that ought to run: those that finished with
+// success are out of it, those that a controller has not made yet are in.
+func podCounts(m *model.Workload) (ready, total int) {
+	for _, p := range m.Pods {
+		if p.Phase == "Succeeded" {
+			continue
+		}
+		total++
+		if podReady(p) {
+			ready++
+		}
+	}
+	if m.Controller != nil {
+		total = max(total, int(m.Desired.Or(0)))
+	}
+	return ready, total
+}
+
+// requested is what a workload's claims ask for; unknown when it has none.
+func (w *world) requested(m *model.Workload) model.Measure {
+	var sum model.Measure
+	for _, name := range m.Claims {
+		if c, ok := w.claims.get(nsname{m.Namespace, name}); ok {
+			sum = sum.Plus(c.Requested)
+		}
+	}
+	return sum
+}
+
+func componentsOf(systems map[model.SystemKey]*model.System) []*model.ComponentSummary {
+	out := make([]*model.ComponentSummary, 0, len(model.Components()))
+	for _, c := range model.Components() {
+		out = append(out, &model.ComponentSummary{Component: c})
+	}
+	for _, s := range systems {
+		c := out[model.ComponentIndex(s.Component)]
+		c.Systems = append(c.Systems, s)
+	}
+	for _, c := range out {
+		sumComponent(c)
+	}
+	return out
+}
+
+func sumComponent(c *model.ComponentSummary) {
+	slices.SortFunc(c.Systems, worstSystemFirst)
+	for _, s := range c.Systems {
+		c.PodsReady, c.PodsTotal = c.PodsReady+s.PodsReady, c.PodsTotal+s.PodsTotal
+		c.Restarts += s.Restarts
+		c.RestartAt = later(c.RestartAt, s.RestartAt)
+		c.Claims += s.Claims
+		c.Requested = c.Requested.Plus(s.Requested)
+		if s.Verdict.Health > c.Verdict.Health {
+			c.Verdict, c.Worst = s.Verdict, s.Worst
+		}
+	}
+}
+
+func worstWorkloadFirst(a, b *model.Workload) int {
+	return cmp.Or(cmp.Compare(b.Verdict.Health, a.Verdict.Health), model.CompareRefs(a.Ref, b.Ref))
+}
+
+func worstSystemFirst(a, b *model.System) int {
+	return cmp.Or(cmp.Compare(b.Verdict.Health, a.Verdict.Health), cmp.Compare(a.System, b.System),
+		cmp.Compare(a.Namespace, b.Namespace), cmp.Compare(a.Instance, b.Instance))
+}

@@ -1,0 +1,295 @@
+package store
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"kdash/internal/catalog"
+	"kdash/internal/model"
+)
+
+// world is the store's state: what was read, the indexes over it, and what
+// was derived. One goroutine uses it.
+type world struct {
+	now     time.Time
+	seq     uint64
+	cluster model.Cluster
+	sources map[model.Kind]model.Source
+	usage   *model.UsageSample
+
+	pods        *objects[*model.Pod]
+	jobs        *objects[*model.Job]
+	cronJobs    *objects[*model.CronJob]
+	claims      *objects[*model.Claim]
+	volumes     *objects[*model.Volume]
+	classes     *objects[*model.Class]
+	attachments *objects[*model.VolumeAttachment]
+	drivers     *objects[*model.CSIDriver]
+	nodes       *objects[*model.Node]
+	namespaces  *objects[*model.Namespace]
+	events      *objects[*model.Event]
+	services    *objects[*model.Service]
+	ingresses   *objects[*model.Ingress]
+	budgets     *objects[*model.PodDisruptionBudget]
+	quotas      *objects[*model.ResourceQuota]
+	configMaps  *objects[*model.Named]
+	secrets     *objects[*model.Named]
+
+	replicaSets map[nsname]*model.Controller
+	dependents  map[string]names // by the UID of their direct owner: pods
+	groups      map[groupKey]*group
+	dirty       map[groupKey]*group
+	workloads   *table[groupKey, *model.Workload]
+	namer       *namer
+	chains      *chains
+	systems     *systems
+	wakes       wakes
+}
+
+// names is a set of objects of one kind.
+type names map[nsname]struct{}
+
+func newWorld(c *catalog.Catalog) *world {
+	w := &world{
+		sources:     map[model.Kind]model.Source{},
+		pods:        newObjects(byNamespaceAndName[*model.Pod]),
+		jobs:        newObjects(byNamespaceAndName[*model.Job]),
+		cronJobs:    newObjects(byNamespaceAndName[*model.CronJob]),
+		claims:      newObjects(byNamespaceAndName[*model.Claim]),
+		volumes:     newObjects(byNamespaceAndName[*model.Volume]),
+		classes:     newObjects(byNamespaceAndName[*model.Class]),
+		attachments: newObjects(byNamespaceAndName[*model.VolumeAttachment]),
+		drivers:     newObjects(byNamespaceAndName[*model.CSIDriver]),
+		nodes:       newObjects(byNamespaceAndName[*model.Node]),
+		namespaces:  newObjects(byNamespaceAndName[*model.Namespace]),
+		events:      newObjects(newestFirst),
+		services:    newObjects(byNamespaceAndName[*model.Service]),
+		ingresses:   newObjects(byNamespaceAndName[*model.Ingress]),
+		budgets:     newObjects(byNamespaceAndName[*model.PodDisruptionBudget]),
+		quotas:      newObjects(byNamespaceAndName[*model.ResourceQuota]),
+		configMaps:  newObjects(byNamespaceAndName[*model.Named]),
+		secrets:     newObjects(byNamespaceAndName[*model.Named]),
+		replicaSets: map[nsname]*model.Controller{},
+		dependents:  map[string]names{},
+		groups:      map[groupKey]*group{},
+		dirty:       map[groupKey]*group{},
+		workloads: newTable(
+			func(x *model.Workload) groupKey { return keyOf(x.Ref) },
+			func(a, b *model.Workload) int { return model.CompareRefs(a.Ref, b.Ref) }),
+		systems: newSystems(),
+	}
+	w.namer, w.chains = newNamer(w, c), newChains(w)
+	return w
+}
+
+func newestFirst(a, b *model.Event) int {
+	return cmp.Or(b.Last.Compare(a.Last), cmp.Compare(a.Namespace, b.Namespace), cmp.Compare(a.Name, b.Name))
+}
+
+// apply takes in a batch and returns the snapshot after it. Going up the
+// chain, each step derives from the one before: pods know their workload and
+// system, then claims their pods, then workloads both, then systems.
+func (w *world) apply(m mail, now time.Time) *model.Snapshot {
+	w.now = now
+	w.take(m)
+	for _, k := range w.wakes.due(now) {
+		w.wake(k)
+	}
+	w.placePods()
+	w.chains.derive()
+	w.deriveWorkloads()
+	w.seq++
+	return w.snapshot()
+}
+
+func (w *world) take(m mail) {
+	if m.cluster != nil {
+		w.cluster = *m.cluster
+	}
+	if m.usage != nil {
+		w.usage = m.usage
+	}
+	for kind, src := range m.sources {
+		w.setSource(kind, src)
+	}
+	for key, o := range m.objects {
+		n := nsname{key.Namespace, key.Name}
+		if o == nil {
+			w.remove(key.Kind, n)
+		} else {
+			w.add(o, n)
+		}
+	}
+}
+
+// setSource records what became of a kind. When a kind of the storage chain
+// becomes readable, or stops being so, every chain may say something else.
+func (w *world) setSource(kind model.Kind, src model.Source) {
+	before := w.sources[kind]
+	w.sources[kind] = src
+	if before.Usable() == src.Usable() {
+		return
+	}
+	switch kind {
+	case model.KindVolume, model.KindClass, model.KindPod, model.KindNode, model.KindVolumeAttachment:
+		w.chains.touchAll()
+	}
+}
+
+// known reports whether kind has been read.
+func (w *world) known(kind model.Kind) bool {
+	switch w.sources[kind].State {
+	case model.SourceSynced, model.SourcePartial, model.SourceStale:
+		return true
+	}
+	return false
+}
+
+func (w *world) add(o model.Object, n nsname) {
+	switch o := o.(type) {
+	case *model.Pod:
+		w.addPod(o)
+	case *model.Controller:
+		w.addController(o, n)
+	case *model.Job:
+		w.addJob(o)
+	case *model.CronJob:
+		c := *o
+		w.cronJobs.put(&c)
+		w.touch(groupKey{model.KindCronJob, n})
+	case *model.Claim:
+		c := *o
+		w.claims.put(&c)
+		w.chains.touch(n)
+	case *model.Volume:
+		w.volumes.put(o)
+		w.chains.volumeChanged(o)
+	case *model.Class:
+		w.classes.put(o)
+		w.chains.touchAll()
+	case *model.VolumeAttachment:
+		w.attachments.put(o)
+		w.chains.attachmentChanged(o)
+	case *model.Node:
+		w.addNode(o)
+	case *model.Event:
+		w.events.put(o)
+		w.chains.eventCame(o)
+	default:
+		w.addPlain(o)
+	}
+}
+
+// addPlain takes in the kinds that nothing is derived from.
+func (w *world) addPlain(o model.Object) {
+	switch o := o.(type) {
+	case *model.CSIDriver:
+		w.drivers.put(o)
+	case *model.Namespace:
+		w.namespaces.put(o)
+	case *model.Service:
+		w.services.put(o)
+	case *model.Ingress:
+		w.ingresses.put(o)
+	case *model.PodDisruptionBudget:
+		w.budgets.put(o)
+	case *model.ResourceQuota:
+		w.quotas.put(o)
+	case *model.Named:
+		w.named(o.Kind).put(o)
+	}
+}
+
+func (w *world) named(kind model.Kind) *objects[*model.Named] {
+	if kind == model.KindSecret {
+		return w.secrets
+	}
+	return w.configMaps
+}
+
+func (w *world) remove(kind model.Kind, n nsname) {
+	switch kind {
+	case model.KindPod:
+		w.removePod(n)
+	case model.KindReplicaSet:
+		w.removeReplicaSet(n)
+	case model.KindStatefulSet, model.KindDeployment, model.KindDaemonSet:
+		w.removeController(groupKey{kind, n})
+	case model.KindJob:
+		w.removeJob(n)
+	case model.KindCronJob:
+		w.cronJobs.delete(n)
+		w.touch(groupKey{kind, n})
+	case model.KindClaim:
+		w.chains.removeClaim(n)
+	case model.KindVolume:
+		if v, had := w.volumes.delete(n); had {
+			w.chains.volumeChanged(v)
+		}
+	case model.KindClass:
+		w.classes.delete(n)
+		w.chains.touchAll()
+	case model.KindVolumeAttachment:
+		if a, had := w.attachments.delete(n); had {
+			w.chains.attachmentGone(a)
+		}
+	case model.KindNode:
+		w.nodes.delete(n)
+		w.chains.touchAll()
+	default:
+		w.removePlain(kind, n)
+	}
+}
+
+func (w *world) removePlain(kind model.Kind, n nsname) {
+	switch kind {
+	case model.KindEvent:
+		if e, had := w.events.delete(n); had {
+			w.chains.eventGone(e)
+		}
+	case model.KindCSIDriver:
+		w.drivers.delete(n)
+	case model.KindNamespace:
+		w.namespaces.delete(n)
+	case model.KindService:
+		w.services.delete(n)
+	case model.KindIngress:
+		w.ingresses.delete(n)
+	case model.KindPDB:
+		w.budgets.delete(n)
+	case model.KindResourceQuota:
+		w.quotas.delete(n)
+	case model.KindConfigMap, model.KindSecret:
+		w.named(kind).delete(n)
+	}
+}
+
+func (w *world) snapshot() *model.Snapshot {
+	return &model.Snapshot{
+		Seq: w.seq, At: w.now, Cluster: w.cluster, Sources: w.sourceList(),
+		Components: w.systems.components, Workloads: w.workloads.flush(),
+		Pods: w.pods.flush(), Jobs: w.jobs.flush(), CronJobs: w.cronJobs.flush(),
+		Claims: w.claims.flush(), Volumes: w.volumes.flush(), Classes: w.classes.flush(),
+		Attachments: w.attachments.flush(), CSIDrivers: w.drivers.flush(),
+		Nodes: w.nodes.flush(), Namespaces: w.namespaces.flush(), Events: w.events.flush(),
+		Services: w.services.flush(), Ingresses: w.ingresses.flush(),
+		Budgets: w.budgets.flush(), Quotas: w.quotas.flush(),
+		ConfigMaps: w.configMaps.flush(), Secrets: w.secrets.flush(),
+		Usage: w.usage,
+	}
+}
+
+// sourceList orders the sources as kdash reads them: those of the first page,
+// then the rest.
+func (w *world) sourceList() []model.Source {
+	list := make([]model.Source, 0, len(w.sources))
+	for _, src := range w.sources {
+		list = append(list, src)
+	}
+	order := model.Kinds()
+	slices.SortFunc(list, func(a, b model.Source) int {
+		return cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind))
+	})
+	return list
+}
