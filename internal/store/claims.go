@@ -163,7 +163,7 @@ func (c *chains) derive() {
 		c.w.claims.put(after)
 		insert(c.volumes, after.VolumeName, n)
 	}
-	clear(c.dirty)
+	c.dirty = names{}
 }
 
 // place finds the workload that uses the claim, or that it was made for.

@@ -123,7 +123,7 @@ func (w *world) deriveWorkloads() {
 		w.workloads.put(g.published)
 		w.systems.replace(old, g.published)
 	}
-	clear(w.dirty)
+	w.dirty = map[groupKey]*group{}
 	w.systems.derive(w)
 }
 

@@ -46,7 +46,7 @@ func (n *namer) name(groups map[groupKey]*group) []*group {
 	for namespace := range n.stale {
 		renamed = append(renamed, n.settle(n.spaces[namespace])...)
 	}
-	clear(n.stale)
+	n.stale = map[string]struct{}{}
 	return renamed
 }
 

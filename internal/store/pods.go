@@ -77,7 +77,7 @@ func (w *world) placePods() {
 		for name := range g.fresh {
 			w.place(g, g.pods[name])
 		}
-		clear(g.fresh)
+		g.fresh = map[string]struct{}{}
 	}
 }
 

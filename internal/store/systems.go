@@ -57,7 +57,7 @@ func (s *systems) derive(w *world) {
 		}
 		s.built[key] = w.system(key, s.members[key])
 	}
-	clear(s.dirty)
+	s.dirty = map[model.SystemKey]struct{}{}
 	s.components = componentsOf(s.built)
 }
 

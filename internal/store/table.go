@@ -98,8 +98,9 @@ func (t *table[K, T]) flush() []T {
 		}
 	}
 	t.sorted = append(merged, rest...)
-	clear(t.was)
-	clear(t.touched)
+	// New maps rather than clear: that takes time by the largest size they ever had.
+	t.was = map[K]T{}
+	t.touched = map[K]struct{}{}
 	return t.sorted
 }
 
