@@ -1,0 +1,123 @@
+package catalog
+
+import (
+	"cmp"
+	"slices"
+)
+
+// tally is what one system has scored.
+type tally struct {
+	system int32
+	best   [families]hit
+}
+
+// score is the sum of the strongest sign of each family. A component label
+// counts in full only beside what the system itself runs.
+func (t *tally) score(s *system) int {
+	sum := 0
+	for f := range t.best {
+		sum += int(t.best[f].weight)
+	}
+	if t.best[familyComponent].weight > 0 && s.Helper != nil && t.runs() {
+		sum += weightHelperPart - weightComponent
+	}
+	return sum
+}
+
+func (t *tally) runs() bool {
+	for _, f := range [...]family{familyImage, familyCommand, familyPorts, familyClaim, familyEnv} {
+		if t.best[f].weight > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Classify names the system of a workload. It is pure and cheap: what the
+// workload shows is looked up, nothing is searched.
+func (c *Catalog) Classify(e Evidence) Verdict {
+	if r := c.ruleFor(&e); r != nil {
+		return c.ruled(r, &e)
+	}
+	var m matcher
+	m.run(c, &e)
+	best := m.winner(c)
+	if best == nil {
+		return unknown(&e)
+	}
+	s := &c.systems[best.system]
+	return Verdict{
+		Component: s.Component, System: s.Name, Role: s.roleOf(&e), Instance: s.instanceOf(&e),
+		Helper: s.Helper != nil, Rank: s.rank(), ServesAs: s.servesAs(), Serves: s.serves(),
+		Why: best.why(&e),
+	}
+}
+
+func unknown(e *Evidence) Verdict {
+	return Verdict{Component: Other, System: Other, Instance: plainInstance(e), Why: []string{"nothing recognised"}}
+}
+
+func (s *system) servesAs() string {
+	if s.Helper == nil {
+		return ""
+	}
+	return s.Helper.As
+}
+
+func (s *system) serves() []string {
+	if s.Helper == nil {
+		return nil
+	}
+	return s.Helper.Of
+}
+
+// winner is the system with the highest score that reaches the threshold.
+func (m *matcher) winner(c *Catalog) *tally {
+	var best *tally
+	for i := range m.tallies {
+		t := &m.tallies[i]
+		if t.score(&c.systems[t.system]) < threshold {
+			continue
+		}
+		if best == nil || c.compare(t, best) < 0 {
+			best = t
+		}
+	}
+	return best
+}
+
+// compare orders tallies, strongest first. Among equals the system that others
+// serve goes before its helpers, and data systems go before the platform.
+func (c *Catalog) compare(a, b *tally) int {
+	s, t := &c.systems[a.system], &c.systems[b.system]
+	return cmp.Or(
+		cmp.Compare(b.score(t), a.score(s)),
+		cmp.Compare(boolInt(s.Sidecar), boolInt(t.Sidecar)),
+		cmp.Compare(boolInt(s.Component == "platform"), boolInt(t.Component == "platform")),
+		cmp.Compare(t.rank(), s.rank()),
+		cmp.Compare(s.Name, t.Name),
+	)
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// why words the evidence of the winner, strongest first.
+func (t *tally) why(e *Evidence) []string {
+	hits := make([]hit, 0, 4)
+	for f := range t.best {
+		if t.best[f].weight > 0 {
+			hits = append(hits, t.best[f])
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(b.weight, a.weight) })
+	out := make([]string, len(hits))
+	for i, h := range hits {
+		out[i] = h.text(e)
+	}
+	return out
+}
