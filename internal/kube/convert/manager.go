@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"strings"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -69,20 +70,25 @@ func fluxManager(o *metav1.ObjectMeta) model.Manager {
 	return model.Manager{}
 }
 
-// helmManager is the Helm release that o is part of. Charts from before Helm 3
-// say so in the labels heritage and release.
+// helmManager is the Helm release that o is part of.
 func helmManager(o *metav1.ObjectMeta) model.Manager {
-	release := o.Annotations["meta.helm.sh/release-name"]
-	heritage := o.Labels["heritage"]
-	if release == "" && o.Labels[managedBy] != "Helm" && o.Labels["helm.sh/chart"] == "" && heritage != "Helm" && heritage != "Tiller" {
+	release := cmp.Or(o.Annotations["meta.helm.sh/release-name"], o.Labels["release"], o.Labels["app.kubernetes.io/instance"])
+	if o.Annotations["meta.helm.sh/release-name"] == "" && !hasChartLabels(o.Labels) {
 		return model.Manager{}
 	}
-	for _, label := range []string{"release", "app.kubernetes.io/instance"} {
-		if release == "" {
-			release = o.Labels[label]
-		}
-	}
 	return model.Manager{Tool: "Helm", Name: release}
+}
+
+// hasChartLabels knows the labels that charts set by custom: those of today,
+// and heritage or chart with release from before there was a custom.
+func hasChartLabels(labels map[string]string) bool {
+	switch {
+	case labels[managedBy] == "Helm", labels["helm.sh/chart"] != "":
+		return true
+	case labels["heritage"] == "Helm", labels["heritage"] == "Tiller":
+		return true
+	}
+	return labels["chart"] != "" && labels["release"] != ""
 }
 
 // managedBy is the label by which a tool signs what it made.

@@ -67,6 +67,8 @@ func TestManager(t *testing.T) {
 		"Helm, the label alone":            {labelled(managedBy, "Helm", instance, "trino"), "Helm trino"},
 		"Helm, no release named":           {labelled("helm.sh/chart", "trino-1.2.3"), "Helm"},
 		"Helm, a chart of old":             {labelled("heritage", "Tiller", "release", "superset", "chart", "superset-0.1"), "Helm superset"},
+		"Helm, chart and release":          {labelled("chart", "yugabyte", "release", "oltp"), "Helm oltp"},
+		"a release is no chart":            {labelled("release", "oltp"), ""},
 		"Argo CD renders a chart":          {argo, "Argo CD streaming"},
 		"an Argo CD id copied along":       {copied, ""},
 		"Argo CD by its label":             {labelled("argocd.argoproj.io/instance", "lake"), "Argo CD lake"},
