@@ -1,11 +1,8 @@
 package store
 
 import (
-	"cmp"
-	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"kdash/internal/model"
 	"kdash/internal/storage"
@@ -20,6 +17,7 @@ type chains struct {
 	volumes   map[string]names                              // volume: the claims that name it
 	attached  map[string]map[string]*model.VolumeAttachment // volume: its attachments by name
 	templates map[nsname]groupKey                           // TEMPLATE-STATEFULSET: the StatefulSet
+	sets      map[string]map[string]*model.Controller       // namespace: its StatefulSets by name
 	owned     map[groupKey]names                            // workload: its claims
 	owner     map[nsname]groupKey                           // claim: its workload
 	events    map[model.Key]map[nsname]*model.Event         // of claims and pods
@@ -29,7 +27,7 @@ func newChains(w *world) *chains {
 	return &chains{
 		w: w, dirty: names{}, mounts: map[nsname]names{}, volumes: map[string]names{},
 		attached:  map[string]map[string]*model.VolumeAttachment{},
-		templates: map[nsname]groupKey{}, owned: map[groupKey]names{}, owner: map[nsname]groupKey{},
+		templates: map[nsname]groupKey{}, sets: map[string]map[string]*model.Controller{}, owned: map[groupKey]names{}, owner: map[nsname]groupKey{},
 		events: map[model.Key]map[nsname]*model.Event{},
 	}
 }
@@ -136,17 +134,37 @@ func (c *chains) touchAbout(ref model.Ref) {
 	}
 }
 
-// templatesChanged notes the claims that a StatefulSet makes, so that they
-// stay its own when no pod mounts them.
-func (c *chains) templatesChanged(o *model.Controller) {
+// setChanged notes the claims that a StatefulSet makes, so that they stay its
+// own when no pod mounts them. Its size tells which of them are left over.
+func (c *chains) setChanged(o *model.Controller) {
+	if o.Kind != model.KindStatefulSet {
+		return
+	}
 	for _, t := range o.ClaimTemplates {
 		c.templates[nsname{o.Namespace, t.Name + "-" + o.Name}] = groupKey{o.Kind, nameOf(o)}
 	}
+	space := c.sets[o.Namespace]
+	if space == nil {
+		space = map[string]*model.Controller{}
+		c.sets[o.Namespace] = space
+	}
+	if old := space[o.Name]; old == nil || old.Desired != o.Desired {
+		c.touchOwned(o)
+	}
+	space[o.Name] = o
 }
 
-func (c *chains) templatesGone(o *model.Controller) {
+func (c *chains) setGone(o *model.Controller) {
 	for _, t := range o.ClaimTemplates {
 		delete(c.templates, nsname{o.Namespace, t.Name + "-" + o.Name})
+	}
+	delete(c.sets[o.Namespace], o.Name)
+	c.touchOwned(o)
+}
+
+func (c *chains) touchOwned(o *model.Controller) {
+	for n := range c.owned[groupKey{o.Kind, nameOf(o)}] {
+		c.touch(n)
 	}
 }
 
@@ -234,49 +252,6 @@ func (c *chains) worst(namespace string, claims []string) model.Verdict {
 		}
 	}
 	return worst
-}
-
-// lookup answers storage.Trace from the store's indexes.
-type lookup struct{ c *chains }
-
-func (l lookup) Volume(name string) (*model.Volume, bool) { return l.c.w.volumes.get(nsname{"", name}) }
-func (l lookup) Class(name string) (*model.Class, bool)   { return l.c.w.classes.get(nsname{"", name}) }
-func (l lookup) Node(name string) (*model.Node, bool)     { return l.c.w.nodes.get(nsname{"", name}) }
-func (l lookup) Known(kind model.Kind) bool               { return l.c.w.known(kind) }
-func (l lookup) Now() time.Time                           { return l.c.w.now }
-
-func (l lookup) DefaultClasses() []*model.Class {
-	var list []*model.Class
-	for _, class := range l.c.w.classes.byKey {
-		if class.Default {
-			list = append(list, class)
-		}
-	}
-	slices.SortFunc(list, byNamespaceAndName)
-	return list
-}
-
-func (l lookup) PodsOf(namespace, claim string) []*model.Pod {
-	set := l.c.mounts[nsname{namespace, claim}]
-	if len(set) == 0 {
-		return nil
-	}
-	pods := make([]*model.Pod, 0, len(set))
-	for n := range set {
-		if p, ok := l.c.w.pods.byKey[n]; ok {
-			pods = append(pods, p)
-		}
-	}
-	slices.SortFunc(pods, func(a, b *model.Pod) int { return cmp.Compare(a.Name, b.Name) })
-	return pods
-}
-
-func (l lookup) Attachments(volume string) []*model.VolumeAttachment {
-	return slices.SortedFunc(maps.Values(l.c.attached[volume]), byNamespaceAndName)
-}
-
-func (l lookup) Events(about model.Ref) []*model.Event {
-	return slices.SortedFunc(maps.Values(l.c.events[about.Key()]), newestFirst)
 }
 
 // insert and drop keep an index of sets without empty ones.

@@ -63,7 +63,7 @@ func (w *world) addController(o *model.Controller, n nsname) {
 	g := w.touch(groupKey{o.Kind, n})
 	isNew := g.controller == nil
 	g.controller, g.ref = o, model.RefOf(o)
-	w.chains.templatesChanged(o)
+	w.chains.setChanged(o)
 	if isNew && o.Kind == model.KindDeployment && !w.known(model.KindReplicaSet) {
 		w.rerootByName(n)
 	}
@@ -89,7 +89,7 @@ func (w *world) removeReplicaSet(n nsname) {
 func (w *world) removeController(k groupKey) {
 	g := w.touch(k)
 	if g.controller != nil {
-		w.chains.templatesGone(g.controller)
+		w.chains.setGone(g.controller)
 	}
 	g.controller = nil
 }

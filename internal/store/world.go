@@ -132,7 +132,8 @@ func (w *world) setSource(kind model.Kind, src model.Source) {
 		return
 	}
 	switch kind {
-	case model.KindVolume, model.KindClass, model.KindPod, model.KindNode, model.KindVolumeAttachment:
+	case model.KindVolume, model.KindClass, model.KindPod, model.KindNode, model.KindVolumeAttachment,
+		model.KindCSIDriver, model.KindStatefulSet:
 		w.chains.touchAll()
 	}
 }
@@ -186,6 +187,7 @@ func (w *world) addPlain(o model.Object) {
 	switch o := o.(type) {
 	case *model.CSIDriver:
 		w.drivers.put(o)
+		w.chains.touchAll()
 	case *model.Namespace:
 		w.namespaces.put(o)
 	case *model.Service:
@@ -250,6 +252,7 @@ func (w *world) removePlain(kind model.Kind, n nsname) {
 		}
 	case model.KindCSIDriver:
 		w.drivers.delete(n)
+		w.chains.touchAll()
 	case model.KindNamespace:
 		w.namespaces.delete(n)
 	case model.KindService:

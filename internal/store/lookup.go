@@ -1,0 +1,69 @@
+package store
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"time"
+
+	"kdash/internal/model"
+	"kdash/internal/storage"
+)
+
+var (
+	_ storage.Lookup       = lookup{}
+	_ storage.Surroundings = lookup{}
+)
+
+// lookup answers storage.Trace from the store's indexes.
+type lookup struct{ c *chains }
+
+func (l lookup) Volume(name string) (*model.Volume, bool) { return l.c.w.volumes.get(nsname{"", name}) }
+func (l lookup) Class(name string) (*model.Class, bool)   { return l.c.w.classes.get(nsname{"", name}) }
+func (l lookup) Node(name string) (*model.Node, bool)     { return l.c.w.nodes.get(nsname{"", name}) }
+func (l lookup) Known(kind model.Kind) bool               { return l.c.w.known(kind) }
+func (l lookup) Now() time.Time                           { return l.c.w.now }
+
+func (l lookup) DefaultClasses() []*model.Class {
+	var list []*model.Class
+	for _, class := range l.c.w.classes.byKey {
+		if class.Default {
+			list = append(list, class)
+		}
+	}
+	slices.SortFunc(list, byNamespaceAndName)
+	return list
+}
+
+func (l lookup) PodsOf(namespace, claim string) []*model.Pod {
+	set := l.c.mounts[nsname{namespace, claim}]
+	if len(set) == 0 {
+		return nil
+	}
+	pods := make([]*model.Pod, 0, len(set))
+	for n := range set {
+		if p, ok := l.c.w.pods.byKey[n]; ok {
+			pods = append(pods, p)
+		}
+	}
+	slices.SortFunc(pods, func(a, b *model.Pod) int { return cmp.Compare(a.Name, b.Name) })
+	return pods
+}
+
+func (l lookup) Attachments(volume string) []*model.VolumeAttachment {
+	return slices.SortedFunc(maps.Values(l.c.attached[volume]), byNamespaceAndName)
+}
+
+func (l lookup) Events(about model.Ref) []*model.Event {
+	return slices.SortedFunc(maps.Values(l.c.events[about.Key()]), newestFirst)
+}
+
+func (l lookup) CSIDriver(name string) (*model.CSIDriver, bool) {
+	return l.c.w.drivers.get(nsname{"", name})
+}
+
+func (l lookup) Nodes() []*model.Node { return l.c.w.nodes.flush() }
+
+func (l lookup) StatefulSets(namespace string) []*model.Controller {
+	return slices.SortedFunc(maps.Values(l.c.sets[namespace]), byNamespaceAndName)
+}
