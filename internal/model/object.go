@@ -114,8 +114,8 @@ func KeyOf(o Object) Key {
 
 // Manager says who put an object there, and so where a change to it belongs.
 type Manager struct {
-	Tool string // "Helm", "Argo CD", "Flux", "Kustomize", "Terraform", "operator", "kubectl"; "" when nothing tells
-	Name string // release, application or field manager; may be ""
+	Tool string // "Helm", "Argo CD", "Flux", "Kustomize", "Terraform", "operator", "kubectl" ...; "" when nothing tells
+	Name string // release, application, operator or kubectl verb; may be ""
 }
 
 // String is "Helm kafka" or just "Helm"; "" when nothing is known.

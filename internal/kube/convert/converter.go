@@ -107,5 +107,5 @@ func (c *Converter) Metadata(kind model.Kind, o *metav1.PartialObjectMetadata) (
 	case model.KindConfigMap, model.KindSecret:
 		return &model.Named{Meta: c.meta(&o.ObjectMeta), Kind: kind}, nil
 	}
-	return nil, fmt.Errorf("convert metadata of %q %s/%s: kdash does not read this kind so", clip(kind, wordLimit), o.Namespace, o.Name)
+	return nil, fmt.Errorf("convert metadata of %q %s/%s: kdash does not read this kind by its metadata", clip(kind, wordLimit), o.Namespace, o.Name)
 }

@@ -52,10 +52,11 @@ func isComponent(name string) bool {
 // manager or in the label managed-by. Tool is "" when name is none of them.
 func toolNamed(name string) model.Manager {
 	lower := strings.ToLower(name)
+	if verb, ok := strings.CutPrefix(lower, "kubectl"); ok {
+		return model.Manager{Tool: "kubectl", Name: strings.TrimPrefix(verb, "-")}
+	}
 	for _, tool := range []struct{ start, tool string }{
-		{"kubectl", "kubectl"},
-		{"k9s", "kubectl"},
-		{"lens", "kubectl"},
+		{"k9s", "k9s"},
 		{"helm-controller", "Flux"},
 		{"kustomize-controller", "Flux"},
 		{"flux", "Flux"},
@@ -69,18 +70,9 @@ func toolNamed(name string) model.Manager {
 		{"opentofu", "Terraform"},
 		{"pulumi", "Pulumi"},
 	} {
-		if rest, ok := strings.CutPrefix(lower, tool.start); ok && !strings.HasSuffix(rest, "operator") {
-			return model.Manager{Tool: tool.tool, Name: managerName(tool.tool, name)}
+		if strings.HasPrefix(lower, tool.start) && !strings.HasSuffix(lower, "operator") {
+			return model.Manager{Tool: tool.tool}
 		}
 	}
 	return model.Manager{}
-}
-
-// managerName keeps the name that a person knows a way of writing by, such as
-// kubectl-edit. The other tools are called by one name only.
-func managerName(tool, name string) string {
-	if tool == "kubectl" {
-		return name
-	}
-	return ""
 }

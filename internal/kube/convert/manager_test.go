@@ -89,11 +89,13 @@ func TestManager(t *testing.T) {
 		"Flux by field manager":            {writtenBy("kustomize-controller"), "Flux"},
 		"Helm by field manager":            {writtenBy("helm"), "Helm"},
 		"Pulumi":                           {writtenBy("pulumi-kubernetes-1a2b3c"), "Pulumi"},
-		"kubectl apply":                    {writtenBy("kubectl-client-side-apply"), "kubectl kubectl-client-side-apply"},
-		"kubectl apply, then edit":         {writtenBy("kubectl-client-side-apply", "kubectl-edit"), "kubectl kubectl-client-side-apply"},
-		"the order of entries is no order": {newestFirst(writtenBy("kubectl-create", "kubectl-edit")), "kubectl kubectl-create"},
+		"kubectl apply":                    {writtenBy("kubectl-client-side-apply"), "kubectl client-side-apply"},
+		"kubectl apply --server-side":      {writtenBy("kubectl"), "kubectl"},
+		"k9s":                              {writtenBy("k9s"), "k9s"},
+		"kubectl apply, then edit":         {writtenBy("kubectl-client-side-apply", "kubectl-edit"), "kubectl client-side-apply"},
+		"the order of entries is no order": {newestFirst(writtenBy("kubectl-create", "kubectl-edit")), "kubectl create"},
 		"an operator edited by hand":       {writtenBy("cnpg-manager", "kubectl-edit"), "operator cnpg-manager"},
-		"a status is no origin":            {statusWrittenBy(writtenBy("kubectl-create"), "postgres-operator"), "kubectl kubectl-create"},
+		"a status is no origin":            {statusWrittenBy(writtenBy("kubectl-create"), "postgres-operator"), "kubectl create"},
 		"Kubernetes acts for others":       {writtenBy("kube-controller-manager", "kubelet", "kube-scheduler"), ""},
 		"the helm operator is an operator": {writtenBy("helm-operator"), "operator helm-operator"},
 	} {
@@ -113,7 +115,7 @@ func TestMetaKeepsTheManager(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := model.Manager{Tool: "kubectl", Name: "kubectl-create"}
+	want := model.Manager{Tool: "kubectl", Name: "create"}
 	if m := got.ObjectMeta().Manager; m != want {
 		t.Errorf("got %v, want %v", m, want)
 	}
