@@ -41,7 +41,7 @@ func waiting(p *model.Pod, s *model.Container, c *clock) model.Verdict {
 	case "ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName", "ImageInspectError", "RegistryUnavailable":
 		return bad(named(p, s, image(s)))
 	}
-	return bad(named(p, s, with(s.State.Reason, command(s.State.Message))))
+	return bad(named(p, s, with(brief(s.State.Reason), command(s.State.Message))))
 }
 
 // creating is fine for a while. A container that waits for an init container

@@ -2,6 +2,7 @@ package health
 
 import (
 	"errors"
+	"strings"
 	"time"
 
 	"kdash/internal/model"
@@ -63,13 +64,14 @@ func lastRun(c *model.CronJob) model.Verdict {
 
 // runFailed says that the last run failed, and whether any ever succeeded.
 func runFailed(c *model.CronJob, r *model.Run) model.Verdict {
+	why := strings.TrimPrefix(r.Reason, "failed: ") // as a Job's verdict begins
 	switch {
 	case c.LastSuccess.IsZero():
-		return bad(with("has never succeeded, last run "+r.Name, r.Reason))
+		return bad(with("has never succeeded, last run "+r.Name, why))
 	case c.LastSuccess.After(r.Start):
 		return well()
 	}
-	return bad(with("last run "+r.Name+" failed", r.Reason))
+	return bad(with("last run "+r.Name+" failed", why))
 }
 
 // missed looks for runs that were due since the last one and did not start.

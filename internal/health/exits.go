@@ -37,7 +37,7 @@ func ending(s *model.Container, end *model.ContainerState) string {
 	case "", "Error", "Completed":
 		return with(exit(end), end.Message)
 	}
-	return with(end.Reason+", "+exit(end), end.Message)
+	return with(brief(end.Reason)+", "+exit(end), end.Message)
 }
 
 // outOfMemory names the limit that the kernel killed for.

@@ -64,7 +64,7 @@ func terminating(p *model.Pod, c *clock) model.Verdict {
 // failure explains a pod of phase Failed.
 func failure(p *model.Pod) string {
 	if p.Reason != "" {
-		return with(p.Reason, p.Message)
+		return with(brief(p.Reason), p.Message)
 	}
 	for i := range p.States {
 		if s := &p.States[i]; s.State.Phase == "terminated" && s.State.ExitCode != 0 {
