@@ -1,0 +1,66 @@
+package kube
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"k8s.io/cli-runtime/pkg/genericclioptions"
+	"k8s.io/client-go/rest"
+	"k8s.io/kubectl/pkg/describe"
+
+	"kdash/internal/model"
+)
+
+// describeChunk is how many events or pods kubectl's describer asks for at
+// once.
+const describeChunk = 500
+
+// Describe says about an object of any kind what `kubectl describe` does, with
+// its events. Of a Secret it gives the names and sizes of its values.
+func (s *Session) Describe(ctx context.Context, ref model.Ref) (string, error) {
+	_, r, err := s.object(ctx, ref)
+	if err != nil {
+		return "", err
+	}
+	config := rest.CopyConfig(s.config)
+	config.Transport = within{ctx, config.Transport}
+	describer, err := describe.Describer(restGetter{config: config}, r.mapping())
+	if err != nil {
+		return "", fmt.Errorf("describe %s: %w", ref, err)
+	}
+	text, err := describer.Describe(ref.Namespace, ref.Name, describe.DescriberSettings{ShowEvents: true, ChunkSize: describeChunk})
+	if err != nil {
+		return "", fmt.Errorf("describe %s: %w", ref, err)
+	}
+	return text, nil
+}
+
+// within ends requests with ctx: kubectl's describers do not take one.
+type within struct {
+	ctx  context.Context
+	next http.RoundTripper
+}
+
+// RoundTrip sends req as a part of the context.
+func (w within) RoundTrip(req *http.Request) (*http.Response, error) {
+	return w.next.RoundTrip(req.WithContext(w.ctx))
+}
+
+// WrappedRoundTripper lets client-go look through w.
+func (w within) WrappedRoundTripper() http.RoundTripper { return w.next }
+
+// restGetter is as much of kubectl's flags as a describer needs: the config.
+type restGetter struct {
+	genericclioptions.RESTClientGetter // never asked for
+	config                             *rest.Config
+}
+
+// ToRESTConfig gives the session's configuration.
+func (g restGetter) ToRESTConfig() (*rest.Config, error) {
+	if g.config == nil {
+		return nil, errors.New("no connection")
+	}
+	return g.config, nil
+}

@@ -1,0 +1,156 @@
+package kube
+
+import (
+	"fmt"
+
+	"k8s.io/apimachinery/pkg/api/meta"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/client-go/tools/cache"
+
+	"kdash/internal/kube/convert"
+	"kdash/internal/model"
+)
+
+// Sink takes what a session reads. Its methods are called from many goroutines
+// and must not wait for anything.
+type Sink interface {
+	Put(o model.Object)            // added or changed; o is never changed afterwards
+	Delete(o model.Object)         // o as it was known last
+	SetSource(s model.Source)      // whenever the state of a kind changes
+	SetCluster(c model.Cluster)    // when the version gets known
+	SetUsage(u *model.UsageSample) // each time that usage was sampled
+}
+
+// feed carries one reflector's objects to the sink. It remembers what it
+// handed over, to tell what is gone after the connection was lost. Only the
+// reflector's goroutine uses it.
+type feed struct {
+	kind      kind
+	converter *convert.Converter
+	sink      Sink
+	replaced  func() // after a complete list was handed over
+	known     map[place]arrival
+}
+
+// place is where an object is within its kind.
+type place struct{ namespace, name string }
+
+// arrival is an object of the API after its conversion.
+type arrival struct {
+	object  model.Object
+	version string // resourceVersion
+}
+
+var (
+	_ cache.ReflectorStore    = (*feed)(nil)
+	_ cache.TransformingStore = (*feed)(nil)
+)
+
+// Transformer converts objects as they arrive, so that a long first list never
+// stands in memory in the API's own, larger form.
+func (f *feed) Transformer() cache.TransformFunc {
+	return func(o any) (any, error) { return f.arrival(o) }
+}
+
+// arrival converts o, unless that was done before.
+func (f *feed) arrival(o any) (arrival, error) {
+	if a, ok := o.(arrival); ok {
+		return a, nil
+	}
+	m, err := meta.Accessor(o)
+	if err != nil {
+		return arrival{}, fmt.Errorf("read %s: %w", f.kind.resource, err)
+	}
+	object, err := f.convert(o)
+	if err != nil {
+		return arrival{}, err
+	}
+	return arrival{object, m.GetResourceVersion()}, nil
+}
+
+func (f *feed) convert(o any) (model.Object, error) {
+	if partial, ok := o.(*metav1.PartialObjectMetadata); ok {
+		return f.converter.Metadata(f.kind.name, partial)
+	}
+	return f.converter.Object(o)
+}
+
+// Add hands a new object over.
+func (f *feed) Add(o any) error {
+	a, err := f.arrival(o)
+	if err != nil {
+		return err
+	}
+	f.put(a)
+	return nil
+}
+
+// Update hands a changed object over.
+func (f *feed) Update(o any) error { return f.Add(o) }
+
+func (f *feed) put(a arrival) {
+	f.known[placeOf(a.object)] = a
+	f.sink.Put(a.object)
+}
+
+// Delete takes an object back.
+func (f *feed) Delete(o any) error {
+	m, err := meta.Accessor(o)
+	if err != nil {
+		return fmt.Errorf("read deleted %s: %w", f.kind.resource, err)
+	}
+	at := place{m.GetNamespace(), m.GetName()}
+	if a, ok := f.known[at]; ok {
+		delete(f.known, at)
+		f.sink.Delete(a.object)
+	}
+	return nil
+}
+
+// Replace hands a complete list over: what it does not hold any more is gone,
+// and what did not change is left alone.
+func (f *feed) Replace(list []any, _ string) error {
+	gone := f.known
+	f.known = make(map[place]arrival, len(list))
+	for _, o := range list {
+		a, err := f.arrival(o)
+		if err != nil {
+			return err
+		}
+		at := placeOf(a.object)
+		if before, ok := gone[at]; ok && same(before, a) {
+			f.known[at] = before
+		} else {
+			f.put(a)
+		}
+		delete(gone, at)
+	}
+	f.remove(gone)
+	f.replaced()
+	return nil
+}
+
+// clear takes everything back.
+func (f *feed) clear() {
+	gone := f.known
+	f.known = map[place]arrival{}
+	f.remove(gone)
+}
+
+func (f *feed) remove(gone map[place]arrival) {
+	for _, a := range gone {
+		f.sink.Delete(a.object)
+	}
+}
+
+// Resync does nothing: nothing here is done on a timer.
+func (f *feed) Resync() error { return nil }
+
+func placeOf(o model.Object) place {
+	m := o.ObjectMeta()
+	return place{m.Namespace, m.Name}
+}
+
+func same(a, b arrival) bool {
+	return a.version != "" && a.version == b.version && a.object.ObjectMeta().UID == b.object.ObjectMeta().UID
+}
