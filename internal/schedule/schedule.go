@@ -40,11 +40,11 @@ func Next(schedule, timeZone string, after time.Time) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, err
 	}
-	next := s.Next(after.In(zone))
-	if next.IsZero() {
+	t := next(s, after.In(zone))
+	if t.IsZero() {
 		return time.Time{}, fmt.Errorf("schedule %q: %w", schedule, ErrNever)
 	}
-	return next, nil
+	return t, nil
 }
 
 // Missed counts the times after last, up to and including now, at which
@@ -55,10 +55,10 @@ func Missed(schedule, timeZone string, last, now time.Time) int {
 	if err != nil {
 		return 0
 	}
-	n, t := 0, s.Next(last.In(zone))
+	n, t := 0, next(s, last.In(zone))
 	for n < MaxMissed && !t.IsZero() && !t.After(now) {
 		n++
-		t = s.Next(t)
+		t = next(s, t)
 	}
 	return n
 }
@@ -118,7 +118,7 @@ func location(name string) (*time.Location, error) {
 }
 
 // empty reports whether a field of s allows nothing, as "," does. The parser
-// takes it, and would then search five years minute by minute.
+// takes it, and the search for it would go through years minute by minute.
 func empty(s cron.Schedule) bool {
 	spec, ok := s.(*cron.SpecSchedule)
 	return ok && (spec.Minute == 0 || spec.Hour == 0 || spec.Dom == 0 || spec.Month == 0 || spec.Dow == 0)

@@ -35,6 +35,10 @@ func TestNext(t *testing.T) {
 		{"the hour that summer time skips", "30 2 * * *", "Europe/Berlin", "2026-03-28T12:00:00Z", "2026-03-30T00:30:00Z"},
 		{"the hour that comes twice, once", "30 2 * * *", "Europe/Berlin", "2026-10-24T12:00:00Z", "2026-10-25T00:30:00Z"},
 		{"the hour that comes twice, again", "30 2 * * *", "Europe/Berlin", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"},
+		{"a midnight that summer time skips", "0 3 4 11 *", "America/Sao_Paulo", "2018-11-01T00:00:00Z", "2018-11-04T05:00:00Z"},
+		{"that midnight itself comes the day after", "0 0 * * *", "America/Sao_Paulo", "2018-11-03T12:00:00Z", "2018-11-05T02:00:00Z"},
+		{"a day that a zone left out", "0 9 * * *", "Pacific/Apia", "2011-12-29T20:00:00Z", "2011-12-30T19:00:00Z"},
+		{"half an hour of summer time", "15 2 * * *", "Australia/Lord_Howe", "2026-10-03T12:00:00Z", "2026-10-04T15:15:00Z"},
 		{"after both", "30 2 * * *", "Europe/Berlin", "2026-10-25T01:30:00Z", "2026-10-26T01:30:00Z"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -103,6 +107,26 @@ func TestMissed(t *testing.T) {
 	}
 }
 
+// TestNextEndsInEveryZone goes through years in the zones whose summer time
+// begins or ends at midnight, or is an odd thing otherwise.
+func TestNextEndsInEveryZone(t *testing.T) {
+	zones := []string{
+		"America/Sao_Paulo", "America/Havana", "America/Asuncion", "America/Santiago", "Africa/Cairo", "Africa/Casablanca",
+		"Asia/Beirut", "Asia/Gaza", "Asia/Tehran", "Asia/Amman", "Atlantic/Azores", "Australia/Lord_Howe", "Pacific/Apia", "Antarctica/Troll",
+	}
+	for _, zone := range zones {
+		for _, text := range []string{"0 0 * * *", "30 0 * * 0", "0 3 4 11 *", "15 23 31 * *"} {
+			for from := at("2017-01-01T00:00:00Z"); from.Year() < 2020; {
+				got, err := schedule.Next(text, zone, from)
+				if err != nil || !got.After(from) {
+					t.Fatalf("%s in %s: after %s came %s, %v", text, zone, from, got, err)
+				}
+				from = got
+			}
+		}
+	}
+}
+
 func FuzzNext(f *testing.F) {
 	for _, s := range []string{"*/5 * * * *", "TZ=0", "TZ=", "CRON_TZ= @daily", "@every 1ns", ", , , , ,", "0-59/9223372036854775807 * * * *", "? ? ? ? ?", "\x00"} {
 		f.Add(s, "")
@@ -119,4 +143,13 @@ func FuzzNext(f *testing.F) {
 		}
 		schedule.Words(text)
 	})
+}
+
+func BenchmarkNext(b *testing.B) {
+	from := at("2026-11-23T12:00:00Z")
+	for b.Loop() {
+		if _, err := schedule.Next("30 2 1 * *", "Europe/Berlin", from); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
