@@ -1,0 +1,158 @@
+package present
+
+import (
+	"strings"
+	"time"
+
+	"kdash/internal/model"
+)
+
+// Storage shows one row a claim, with the chain behind it.
+func Storage(s *model.Snapshot, st State, now time.Time) Table {
+	return claimList().table(s, st, now, s.Claims)
+}
+
+func claimList() list[*model.Claim] {
+	return list[*model.Claim]{
+		page: PageStorage, noun: "claims",
+		sources: []model.Kind{model.KindClaim, model.KindVolume, model.KindClass, model.KindPod},
+		fields:  claimFields(),
+		ref:     func(c *model.Claim) model.Ref { return model.RefOf(c) },
+		labels:  func(c *model.Claim) map[string]string { return c.Labels },
+		health:  func(c *model.Claim) model.Health { return claimHealth(c) },
+		facts:   func(c *model.Claim) facts { return facts{c.Namespace, componentOf(c.Identity), ""} },
+		within:  claimWithin,
+	}
+}
+
+func claimFields() []field[*model.Claim] {
+	type claim = *model.Claim
+	return []field[claim]{
+		namespaceField(func(c claim) string { return c.Namespace }),
+		{Column: Column{ID: "pods", Title: "PODS", Min: 10, Max: 40, Weight: 2, Priority: 1},
+			cell: func(_ *look, c claim) Cell { return Cell{Text: podNames(c.Pods)} }},
+		{Column: Column{ID: "name", Title: "CLAIM", Min: 16, Max: 63, Weight: 3, Sort: "N"},
+			text: func(c claim) string { return c.Name }, cell: func(_ *look, c claim) Cell { return Cell{Text: c.Name} }},
+		claimStateField(),
+		{Column: Column{ID: "volume", Title: "VOLUME", Min: 12, Max: 42, Weight: 1, Priority: 5},
+			text: func(c claim) string { return c.VolumeName }, cell: func(_ *look, c claim) Cell { return volumeCell(c) }},
+		{Column: Column{ID: "class", Title: "CLASS", Min: 8, Max: 24, Weight: 1, Priority: 3},
+			text: func(c claim) string { return c.Class }, cell: func(_ *look, c claim) Cell { return classCell(c) }},
+		wordField(Column{ID: "driver", Title: "DRIVER", Min: 8, Max: 30, Weight: 1, Priority: 6}, driverOf),
+		wordField(Column{ID: "phase", Title: "PHASE", Min: 5, Max: 8, Priority: 4, Sort: "T"}, func(c claim) string { return c.Phase }),
+		bytesField(Column{ID: "requested", Title: "REQUESTED", Priority: 2, Sort: "Z"}, func(c claim) model.Measure { return c.Requested }),
+		bytesField(Column{ID: "actual", Title: "ACTUAL", Priority: 4}, func(c claim) model.Measure { return c.Capacity }),
+		wordField(Column{ID: "reclaim", Title: "RECLAIM", Min: 6, Max: 7, Priority: 7}, reclaimOf),
+		wordField(Column{ID: "binding", Title: "BINDING", Min: 9, Max: 20, Priority: 9}, bindingOf),
+		ageField(func(c claim) time.Time { return c.Created }),
+		problemField(func(c claim) model.Verdict { return model.Verdict{Health: claimHealth(c), Reason: c.Reason} }),
+		componentField(func(c claim) *model.Identity { return c.Identity }),
+		systemField(func(c claim) *model.Identity { return c.Identity }),
+		wordField(Column{ID: "access", Title: "ACCESS", Min: 13, Max: 30, Wide: true, Priority: 10}, func(c claim) string { return strings.Join(c.AccessModes, ",") }),
+	}
+}
+
+// claimStateField sorts the worst first.
+func claimStateField() field[*model.Claim] {
+	return field[*model.Claim]{
+		Column: Column{ID: "state", Title: "STATE", Min: 7, Max: 9, Sort: "S"},
+		number: func(_ *look, c *model.Claim) int64 { return -int64(claimHealth(c)) },
+		text:   func(c *model.Claim) string { return string(c.State) },
+		cell: func(_ *look, c *model.Claim) Cell {
+			if c.State == model.ClaimWaiting {
+				return Cell{"… waiting", RoleMuted}
+			}
+			return healthCell(claimHealth(c))
+		},
+	}
+}
+
+// claimHealth is unknown until a chain was followed.
+func claimHealth(c *model.Claim) model.Health {
+	if c.State == "" {
+		return model.HealthUnknown
+	}
+	return c.State.Health()
+}
+
+// podNames is the first pod's name, and how many more there are.
+func podNames(pods []*model.Pod) string {
+	switch len(pods) {
+	case 0:
+		return "no pod"
+	case 1:
+		return pods[0].Name
+	}
+	return pods[0].Name + " and " + plural(len(pods)-1, "other")
+}
+
+func volumeCell(c *model.Claim) Cell {
+	if c.VolumeName == "" {
+		return Cell{"not bound", RoleMuted}
+	}
+	return Cell{Text: c.VolumeName}
+}
+
+func classCell(c *model.Claim) Cell {
+	switch {
+	case c.Class != "":
+		return Cell{Text: c.Class}
+	case c.ClassSet:
+		return Cell{"no class", RoleMuted}
+	}
+	return Cell{"default", RoleMuted}
+}
+
+// driverOf is who makes the volume: the volume knows, else the class.
+func driverOf(c *model.Claim) string {
+	switch {
+	case c.Volume != nil && c.Volume.Driver != "":
+		return c.Volume.Driver
+	case c.StorageClass != nil:
+		return c.StorageClass.Provisioner
+	}
+	return c.Provisioner
+}
+
+func reclaimOf(c *model.Claim) string {
+	switch {
+	case c.Volume != nil:
+		return c.Volume.ReclaimPolicy
+	case c.StorageClass != nil:
+		return c.StorageClass.ReclaimPolicy
+	}
+	return ""
+}
+
+func bindingOf(c *model.Claim) string {
+	if c.StorageClass == nil {
+		return ""
+	}
+	return c.StorageClass.BindingMode
+}
+
+// claimWithin tells whether c belongs to an object or a system.
+func claimWithin(w Within, c *model.Claim) bool {
+	if w.Ref.IsZero() {
+		return c.Identity != nil && c.Identity.Key(c.Namespace) == w.System
+	}
+	switch w.Ref.Kind {
+	case model.KindClass:
+		return c.Class == w.Ref.Name
+	case model.KindVolume:
+		return c.VolumeName == w.Ref.Name
+	case model.KindNamespace:
+		return c.Namespace == w.Ref.Name
+	case model.KindClaim:
+		return c.Namespace == w.Ref.Namespace && c.Name == w.Ref.Name
+	}
+	if c.Workload.Key() == w.Ref.Key() {
+		return true
+	}
+	for _, p := range c.Pods {
+		if podWithin(w, p) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,189 @@
+package present
+
+import (
+	"math"
+	"time"
+
+	"kdash/internal/model"
+)
+
+// field is a column with what it shows of a T, and what it sorts by: text, or
+// a number, or nothing.
+type field[T any] struct {
+	Column
+	cell     func(l *look, v T) Cell
+	text     func(v T) string
+	number   func(l *look, v T) int64
+	fleeting bool // changes by itself (times, usage), so a filter leaves it out
+}
+
+// look is what cells are made from besides their own value.
+type look struct {
+	snap *model.Snapshot
+	now  time.Time
+}
+
+// list describes a page whose rows are values of one type.
+type list[T any] struct {
+	page    Page
+	noun    string       // plural, for "no pods"
+	sources []model.Kind // the first is the one without which there is nothing to show
+	fields  []field[T]
+	ref     func(T) model.Ref
+	key     func(b []byte, v T) []byte // nil: the key of ref
+	labels  func(T) map[string]string
+	health  func(T) model.Health
+	rank    func(T) int64 // the page's own order; nil: problems first
+	facts   func(T) facts
+	within  func(w Within, v T) bool
+}
+
+// facts is what the choices in State are about.
+type facts struct {
+	namespace string // "" when it is in none, and so in none's way
+	component model.Component
+	kind      model.Kind
+}
+
+// table shows items, which are sorted by namespace and name.
+func (p list[T]) table(s *model.Snapshot, st State, now time.Time, items []T) Table {
+	l := &look{snap: s, now: now}
+	scope := p.scope(st, items)
+	rows := p.sort(l, st.Sort, p.filter(l, st.Filter, scope))
+	shown := visible(p.fields, st.Wide)
+	return Table{
+		Page: p.page, Columns: columnsOf(shown), sortable: columnsOf(p.fields),
+		Sort: st.Sort, Note: note(s, now, p.sources), Total: len(scope),
+		Empty: emptiness(len(rows), len(scope), len(items), st, p.source(s), p.noun),
+		count: len(rows), now: now,
+		key: func(b []byte, i int) []byte { return p.appendKey(b, rows[i]) },
+		row: func(i int, now time.Time) Row { return p.row(&look{s, now}, shown, rows[i]) },
+	}
+}
+
+// source is the one that says why there is nothing to show.
+func (p list[T]) source(s *model.Snapshot) model.Source {
+	if len(p.sources) == 0 {
+		return model.Source{}
+	}
+	return s.Source(p.sources[0])
+}
+
+func (p list[T]) appendKey(b []byte, v T) []byte {
+	if p.key != nil {
+		return p.key(b, v)
+	}
+	return appendRefKey(b, p.ref(v))
+}
+
+func (p list[T]) row(l *look, shown []field[T], v T) Row {
+	cells := make([]Cell, len(shown))
+	for i := range shown {
+		cells[i] = shown[i].cell(l, v)
+	}
+	return Row{Key: string(p.appendKey(nil, v)), Ref: p.ref(v), Cells: cells}
+}
+
+// scope is what is there within the namespace, the component, the kind and the
+// object that were chosen. It is items itself when nothing was.
+func (p list[T]) scope(st State, items []T) []T {
+	if st.Namespace == "" && st.Component == "" && st.Kind == "" && st.Within.IsZero() && !st.Faults {
+		return items
+	}
+	var kept []T
+	for _, v := range items {
+		if p.chosen(st, v) {
+			kept = append(kept, v)
+		}
+	}
+	return kept
+}
+
+func (p list[T]) chosen(st State, v T) bool {
+	f := p.facts(v)
+	switch {
+	case st.Namespace != "" && f.namespace != "" && f.namespace != st.Namespace,
+		st.Component != "" && f.component != "" && f.component != st.Component,
+		st.Kind != "" && f.kind != "" && f.kind != st.Kind,
+		st.Faults && p.health(v) <= model.HealthUnknown:
+		return false
+	}
+	return st.Within.IsZero() || p.within == nil || p.within(st.Within, v)
+}
+
+func visible[T any](fields []field[T], wide bool) []field[T] {
+	var shown []field[T]
+	for _, f := range fields {
+		if wide || !f.Wide {
+			shown = append(shown, f)
+		}
+	}
+	return shown
+}
+
+func columnsOf[T any](fields []field[T]) []Column {
+	columns := make([]Column, len(fields))
+	for i, f := range fields {
+		columns[i] = f.Column
+	}
+	return columns
+}
+
+// filter keeps what passes f, in order.
+func (p list[T]) filter(l *look, f Filter, items []T) []T {
+	pass := f.match(listed[T]{p, l, items})
+	if pass == nil {
+		return items
+	}
+	var kept []T
+	for i, v := range items {
+		if pass[i] {
+			kept = append(kept, v)
+		}
+	}
+	return kept
+}
+
+// listed are the items of a list as candidates for a filter.
+type listed[T any] struct {
+	list[T]
+	look  *look
+	items []T
+}
+
+func (c listed[T]) Len() int { return len(c.items) }
+
+// text is every column, the wide ones too, but for those that change by themselves.
+func (c listed[T]) text(b []byte, i int) []byte {
+	for k := range c.fields {
+		f := &c.fields[k]
+		switch {
+		case f.fleeting:
+			continue
+		case f.text != nil:
+			b = append(b, f.text(c.items[i])...)
+		default:
+			b = append(b, f.cell(c.look, c.items[i]).Text...)
+		}
+		b = append(b, ' ')
+	}
+	return b
+}
+
+func (c listed[T]) name(i int) string {
+	ref := c.ref(c.items[i])
+	return ref.Namespace + "/" + ref.Name
+}
+
+func (c listed[T]) labels(i int) map[string]string { return c.list.labels(c.items[i]) }
+
+// amount is what an amount sorts by: unknown before everything.
+func amount(m model.Measure) int64 { return m.Or(math.MinInt64) }
+
+// moment is what a time sorts by: never before everything.
+func moment(t time.Time) int64 {
+	if t.IsZero() {
+		return math.MinInt64 / 2 // so that it can be turned round
+	}
+	return t.Unix()
+}
