@@ -25,10 +25,14 @@ func (d *Driver) Keys(keys ...string) {
 	}
 }
 
-// Type types text letter by letter, even when it is the name of a key.
+// Type types text letter by letter, even when it is the name of a key. A line
+// break is the Enter key, as terminals send it.
 func (d *Driver) Type(text string) {
 	d.t.Helper()
 	for _, r := range text {
+		if r == '\n' {
+			r = '\r'
+		}
 		d.send(tcell.NewEventKey(tcell.KeyRune, r, tcell.ModNone))
 	}
 }
