@@ -3,6 +3,7 @@ package catalog
 import (
 	"fmt"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -121,4 +122,15 @@ func (r *rule) check() error {
 		}
 	}
 	return r.signs.check()
+}
+
+// fields lists the YAML fields of a part of the catalogue.
+func fields(part any) string {
+	var names []string
+	for _, f := range reflect.VisibleFields(reflect.TypeOf(part)) {
+		if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
 }

@@ -8,25 +8,40 @@ import (
 // tally is what one system has scored.
 type tally struct {
 	system int32
-	best   [families]hit
+	weight [families]int16
+	hit    [families]int16 // index of what was found
+	ownApp bool            // the image is called like the workload
 }
 
 // score is the sum of the strongest sign of each family. A component label
 // counts in full only beside what the system itself runs.
 func (t *tally) score(s *system) int {
 	sum := 0
-	for f := range t.best {
-		sum += int(t.best[f].weight)
+	for f := range t.weight {
+		sum += int(t.weight[f])
 	}
-	if t.best[familyComponent].weight > 0 && s.Helper != nil && t.runs() {
+	if t.ownApp && t.onlyNamed() {
+		return 0
+	}
+	if t.weight[familyComponent] > 0 && s.Helper != nil && t.runs() {
 		sum += weightHelperPart - weightComponent
 	}
 	return sum
 }
 
+// onlyNamed reports whether nothing but a label such as app speaks.
+func (t *tally) onlyNamed() bool {
+	for f := range t.weight {
+		if f := family(f); t.weight[f] > 0 && f != familyName && f != familyComponent && f != familyWorkloadName {
+			return false
+		}
+	}
+	return t.weight[familyName] < weightChart
+}
+
 func (t *tally) runs() bool {
 	for _, f := range [...]family{familyImage, familyCommand, familyPorts, familyClaim, familyEnv} {
-		if t.best[f].weight > 0 {
+		if t.weight[f] > 0 {
 			return true
 		}
 	}
@@ -49,7 +64,7 @@ func (c *Catalog) Classify(e Evidence) Verdict {
 	return Verdict{
 		Component: s.Component, System: s.Name, Role: s.roleOf(&e), Instance: s.instanceOf(&e),
 		Helper: s.Helper != nil, Rank: s.rank(), ServesAs: s.servesAs(), Serves: s.serves(),
-		Why: best.why(&e),
+		Why: m.why(best),
 	}
 }
 
@@ -107,17 +122,17 @@ func boolInt(b bool) int {
 }
 
 // why words the evidence of the winner, strongest first.
-func (t *tally) why(e *Evidence) []string {
+func (m *matcher) why(t *tally) []string {
 	hits := make([]hit, 0, 4)
-	for f := range t.best {
-		if t.best[f].weight > 0 {
-			hits = append(hits, t.best[f])
+	for f := range t.weight {
+		if t.weight[f] > 0 {
+			hits = append(hits, m.hits[t.hit[f]])
 		}
 	}
 	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(b.weight, a.weight) })
 	out := make([]string, len(hits))
 	for i, h := range hits {
-		out[i] = h.text(e)
+		out[i] = h.text()
 	}
 	return out
 }

@@ -6,41 +6,65 @@ import "strings"
 // an argument may be of any size, and what starts a system stands at the front.
 const commandLimit = 4096
 
-// eachWord calls f for every word of the command line of a container, with
-// the text that follows it within the same argument or else the next one.
-func eachWord(c *Container, f func(word, following string)) {
+// word is one word of a command line.
+type word struct {
+	text      string
+	following string // the text behind it, in the same argument or the next
+	starts    bool   // stands where a program's name stands
+}
+
+// eachWord calls f for every word of the command line of a container.
+func eachWord(c *Container, f func(word)) {
+	starts := true
 	for i, arg := range c.Command {
 		next := ""
 		if i+1 < len(c.Command) {
-			next = c.Command[i+1]
+			next = clip(c.Command[i+1])
 		}
 		for rest := clip(arg); rest != ""; {
-			var word string
-			word, rest = cutWord(rest)
-			if word == "" {
+			w := word{starts: starts}
+			var end byte
+			w.text, end, w.following = cutWord(rest)
+			rest = w.following
+			if w.text == "" {
+				starts = starts || end != ' '
 				continue
 			}
-			if rest != "" {
-				f(word, rest)
-			} else {
-				f(word, clip(next))
+			if rest == "" {
+				w.following = next
 			}
+			f(w)
+			starts = leads(w.text) || endsCommand(end)
 		}
 	}
+}
+
+// leads reports whether a program's name comes after the word.
+func leads(w string) bool {
+	switch w {
+	case "exec", "--", "-c", "tini", "dumb-init", "-lc", "-ec", "-exc":
+		return true
+	}
+	return strings.HasSuffix(w, ".sh") || strings.HasSuffix(w, "entrypoint")
+}
+
+func endsCommand(end byte) bool {
+	return end == ';' || end == '&' || end == '|' || end == '\n' || end == '('
 }
 
 func clip(s string) string {
 	return s[:min(len(s), commandLimit)]
 }
 
-// cutWord returns the first word of a command line and the text after it.
-func cutWord(s string) (word, rest string) {
+// cutWord returns the first word of a command line, what ended it, and the
+// text after that.
+func cutWord(s string) (text string, end byte, rest string) {
 	for i := 0; i < len(s); i++ {
 		if isWordEnd(s[i]) {
-			return s[:i], strings.TrimLeft(s[i+1:], " \t\r\n")
+			return s[:i], s[i], strings.TrimLeft(s[i+1:], " \t\r")
 		}
 	}
-	return s, ""
+	return s, ' ', ""
 }
 
 func isWordEnd(b byte) bool {
@@ -55,7 +79,7 @@ func isWordEnd(b byte) bool {
 func followedBy(text string, words []string) bool {
 	for _, w := range words {
 		var got string
-		got, text = cutWord(text)
+		got, _, text = cutWord(text)
 		if got != w {
 			return false
 		}
@@ -65,4 +89,10 @@ func followedBy(text string, words []string) bool {
 
 func baseName(word string) string {
 	return word[strings.LastIndexByte(word, '/')+1:]
+}
+
+// isBare reports whether a command is one plain word, which may be an
+// argument of something else, unlike kafka-server-start.sh.
+func isBare(w string, rest []string) bool {
+	return len(rest) == 0 && !strings.ContainsAny(w, "-._/:")
 }

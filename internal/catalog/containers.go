@@ -6,104 +6,93 @@ import "strconv"
 // some applications declare a range that includes those of many systems.
 const portLimit = 24
 
-// images reads the images of all containers. Sidecars say nothing beside
-// another container; beside one that is not known a system's image says
-// little, for it may be a tool of the application.
-func (m *matcher) images() {
-	mains, unknown := 0, 0
+// pictured is a container with what the catalogue says of its image.
+type pictured struct {
+	*Container
+	signs   [3][]sign // by repository, owner/repository and owner/*
+	plain   bool      // found only after a decoration was dropped
+	aside   bool      // runs beside others: says nothing
+	unknown bool
+}
+
+// survey looks up the images of all containers that are not init containers
+// before any of them is counted.
+func (m *matcher) survey() {
+	m.containers = m.pictures[:0]
 	for i := range m.e.Containers {
 		c := &m.e.Containers[i]
-		if c.Init || m.isSidecar(c) {
+		if c.Init {
 			continue
 		}
-		mains++
-		if !m.knows(c) {
-			unknown++
-		}
-	}
-	for i := range m.e.Containers {
-		c := &m.e.Containers[i]
-		if c.Init || (mains > 0 && m.isSidecar(c)) {
+		p := m.picture(c)
+		m.containers = append(m.containers, p)
+		if p.aside {
 			continue
 		}
-		m.image(c, unknown > 0)
+		m.mains++
+		if p.unknown {
+			m.mixed = true
+			m.ownApp = m.ownApp || parseImage(c.Image).repo == m.e.Name
+		}
 	}
 }
 
-// image counts what an image reference says, plainly or after dropping words
-// that a rebuild adds.
-func (m *matcher) image(c *Container, mixed bool) {
-	img := parseImage(c.Image)
-	limit := int16(weightRule)
-	if mixed {
-		limit = weightImageMixed
+func (m *matcher) picture(c *Container) pictured {
+	x, img := m.catalog.index, parseImage(c.Image)
+	p := pictured{Container: c, signs: x.imageSigns(img)}
+	if p.none() {
+		if repo, ok := x.plainRepo(img.repo); ok {
+			p.signs, p.plain = x.imageSigns(image{img.owner, repo, img.tag}), true
+		}
 	}
-	if m.imageKeys(img, c.Image, limit) {
+	p.unknown = p.none()
+	p.aside = x.asides[img.repo] || !p.unknown && m.allSidecars(&p)
+	return p
+}
+
+func (x *index) imageSigns(img image) (signs [3][]sign) {
+	signs[0] = x.images[img.repo]
+	if owned := x.imageOwners[img.owner]; owned != nil {
+		signs[1], signs[2] = owned[img.repo], owned["*"]
+	}
+	return signs
+}
+
+func (p *pictured) none() bool {
+	return len(p.signs[0])+len(p.signs[1])+len(p.signs[2]) == 0
+}
+
+// allSidecars reports whether every system that the image speaks for is one
+// that runs beside others.
+func (m *matcher) allSidecars(p *pictured) bool {
+	for _, signs := range p.signs {
+		for _, s := range signs {
+			if !m.catalog.systems[s.system].Sidecar {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// image counts what an image says. Sidecars say nothing beside another
+// container; beside a container that is not known an image says little, for
+// it may be a tool of the application.
+func (m *matcher) image(p *pictured) {
+	if p.aside && m.mains > 0 {
 		return
 	}
-	if plain, ok := m.catalog.index.plainRepo(img.repo); ok {
-		m.imageKeys(image{img.owner, plain, img.tag}, c.Image, min(limit, weightImageLike))
+	limit := int16(weightTogether)
+	if p.plain {
+		limit = weightImageLike
 	}
-}
-
-// imageKeys looks up repository, owner/repository and owner/*.
-func (m *matcher) imageKeys(img image, shown string, limit int16) bool {
-	x := m.catalog.index
-	known := m.imageSigns(x.images[img.repo], shown, limit)
-	if img.owner != "" {
-		known = m.imageSigns(x.images[img.owner+"/"+img.repo], shown, limit) || known
-		known = m.imageSigns(x.images[img.owner+"/*"], shown, limit) || known
+	if m.mixed {
+		limit = weightImageMixed
 	}
-	return known
-}
-
-func (m *matcher) imageSigns(signs []sign, shown string, limit int16) bool {
-	for _, s := range signs {
-		if s.with == nil {
+	for _, signs := range p.signs {
+		for _, s := range signs {
 			s.weight = min(s.weight, limit)
-		}
-		m.count(s, hit{subject: shown})
-	}
-	return len(signs) > 0
-}
-
-// knows reports whether any recogniser speaks for the container's image.
-func (m *matcher) knows(c *Container) bool {
-	known := false
-	m.eachImageSign(c, func(sign) { known = true })
-	return known
-}
-
-// isSidecar reports whether every system that the image speaks for is one
-// that runs beside others.
-func (m *matcher) isSidecar(c *Container) bool {
-	sidecar, main := false, false
-	m.eachImageSign(c, func(s sign) {
-		if m.catalog.systems[s.system].Sidecar {
-			sidecar = true
-		} else {
-			main = true
-		}
-	})
-	return sidecar && !main
-}
-
-func (m *matcher) eachImageSign(c *Container, f func(sign)) {
-	x, img := m.catalog.index, parseImage(c.Image)
-	keys := [...]string{img.repo, "", ""}
-	if img.owner != "" {
-		keys[1], keys[2] = img.owner+"/"+img.repo, img.owner+"/*"
-	}
-	found := false
-	for _, key := range keys {
-		for _, s := range x.images[key] {
-			found = true
-			f(s)
-		}
-	}
-	if plain, ok := x.plainRepo(img.repo); ok && !found {
-		for _, s := range x.images[plain] {
-			f(s)
+			m.count(s, hit{subject: p.Image})
 		}
 	}
 }

@@ -22,7 +22,7 @@ func (c *Catalog) Explain(e Evidence) []Match {
 	var m matcher
 	m.seen = func(s sign, h hit) {
 		sys := &c.systems[s.system]
-		out = append(out, Match{System: sys.Name, Component: sys.Component, Evidence: h.text(&e), Weight: int(h.weight)})
+		out = append(out, Match{System: sys.Name, Component: sys.Component, Evidence: h.text(), Weight: int(h.weight)})
 	}
 	m.run(c, &e)
 	winner := ""
@@ -61,11 +61,11 @@ func sortMatches(out []Match) []Match {
 	return slices.Compact(out)
 }
 
-// text words the signs of an entry that hold together.
-func (s *signs) text(_ family, first hit) string {
+// withText words the signs of an entry that hold together.
+func (m *matcher) withText(s *signs, first hit) string {
 	lead := first.subject
-	if first.detail != "" {
-		lead += "=" + first.detail
+	if v, ok := m.e.Labels[first.subject]; ok && v == first.detail {
+		lead = "label " + first.subject + "=" + v
 	}
 	parts := append([]string{lead}, s.Labels...)
 	parts = append(parts, s.Names...)

@@ -97,8 +97,8 @@ func (e *Evidence) hasCommand(wanted string) bool {
 		if e.Containers[i].Init {
 			continue
 		}
-		eachWord(&e.Containers[i], func(word, following string) {
-			found = found || (matchesWord(word, words[0]) && followedBy(following, words[1:]))
+		eachWord(&e.Containers[i], func(w word) {
+			found = found || (matchesWord(w.text, words[0]) && followedBy(w.following, words[1:]))
 		})
 	}
 	return found

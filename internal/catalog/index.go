@@ -39,19 +39,22 @@ type labelSigns struct {
 
 // index holds the recognisers by what they look at. It is read-only once built.
 type index struct {
-	owners     map[string][]sign
-	labels     map[string]*labelSigns
-	names      map[string][]sign
-	images     map[string][]sign
-	commands   map[string][]commandSign
-	env        map[string][]sign
-	ports      map[int32][]portSign
-	mounts     map[string][]sign
-	claims     map[string][]sign
-	components map[string][]sign
+	owners map[string][]sign
+	labels map[string]*labelSigns
+	names  map[string][]sign
+	images map[string][]sign
+	// imageOwners is keyed by owner, then by repository or "*".
+	imageOwners map[string]map[string][]sign
+	commands    map[string][]commandSign
+	env         map[string][]sign
+	ports       map[int32][]portSign
+	mounts      map[string][]sign
+	claims      map[string][]sign
+	components  map[string][]sign
 
 	nameKeys      map[string]int
 	componentKeys []string
+	asides        map[string]bool
 	prefixes      []string
 	suffixes      []string
 }
@@ -59,10 +62,10 @@ type index struct {
 func newIndex() *index {
 	x := &index{
 		owners: map[string][]sign{}, labels: map[string]*labelSigns{}, names: map[string][]sign{},
-		images: map[string][]sign{}, commands: map[string][]commandSign{}, env: map[string][]sign{},
+		images: map[string][]sign{}, imageOwners: map[string]map[string][]sign{}, commands: map[string][]commandSign{}, env: map[string][]sign{},
 		ports: map[int32][]portSign{}, mounts: map[string][]sign{}, claims: map[string][]sign{},
 		components: map[string][]sign{},
-		nameKeys:   nameLabels(), componentKeys: componentLabels(),
+		nameKeys:   nameLabels(), componentKeys: componentLabels(), asides: asides(),
 	}
 	x.prefixes, x.suffixes = decorations()
 	return x
@@ -110,6 +113,9 @@ func (s signs) split() (first, rest signs) {
 // addSigns files the signs of one system under what they look at.
 func (x *index) addSigns(id int32, s *signs, with *signs) {
 	put := func(weight int16, f family) sign {
+		if with != nil && s.isShape() && with.isShape() {
+			return sign{id, weightShape, familyTogether, with}
+		}
 		if with != nil {
 			return sign{id, weightTogether, familyTogether, with}
 		}
@@ -125,11 +131,7 @@ func (x *index) addSigns(id int32, s *signs, with *signs) {
 		x.addLabel(l, put(weightLabel, familyLabel))
 	}
 	for _, i := range s.Images {
-		weight := int16(weightImage)
-		if strings.Contains(i, "/") {
-			weight = weightImageOwner
-		}
-		addAll(x.images, []string{i}, put(weight, familyImage))
+		x.addImage(i, put)
 	}
 	for _, c := range s.Commands {
 		words := strings.Fields(c)
@@ -142,6 +144,22 @@ func (x *index) addSigns(id int32, s *signs, with *signs) {
 		}
 		x.ports[p[0]] = append(x.ports[p[0]], portSign{put(weight, familyPorts), p})
 	}
+}
+
+func (x *index) addImage(text string, put func(int16, family) sign) {
+	owner, repo, owned := strings.Cut(text, "/")
+	if !owned {
+		addAll(x.images, []string{text}, put(weightImage, familyImage))
+		return
+	}
+	if x.imageOwners[owner] == nil {
+		x.imageOwners[owner] = map[string][]sign{}
+	}
+	weight := int16(weightImageOwner)
+	if repo == "*" {
+		weight = weightImageOf
+	}
+	addAll(x.imageOwners[owner], []string{repo}, put(weight, familyImage))
 }
 
 func addAll(table map[string][]sign, keys []string, s sign) {
@@ -166,4 +184,10 @@ func (x *index) addLabel(text string, s sign) {
 	default:
 		l.values[value] = append(l.values[value], s)
 	}
+}
+
+// isShape reports whether the signs are ports, claims and mounts only, which
+// other systems may share.
+func (s *signs) isShape() bool {
+	return len(s.Owners)+len(s.Labels)+len(s.Names)+len(s.Images)+len(s.Commands)+len(s.Env)+len(s.Hints) == 0
 }

@@ -86,7 +86,7 @@ func (c *Catalog) readOverrides(f File) error {
 	}
 	var o overrides
 	if err := yaml.UnmarshalStrict(f.Data, &o); err != nil {
-		return err
+		return fmt.Errorf("%w (a system has %s; a rule has %s)", err, fields(system{}), fields(rule{}))
 	}
 	for i := range o.Systems {
 		if err := c.put(o.Systems[i], f.Name); err != nil {

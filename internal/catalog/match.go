@@ -12,7 +12,7 @@ type hit struct {
 }
 
 // text words a hit so that a person can check it.
-func (h hit) text(*Evidence) string {
+func (h hit) text() string {
 	switch h.family {
 	case familyOwner:
 		return "owner " + h.subject + " (" + h.detail + ")"
@@ -41,18 +41,28 @@ type matcher struct {
 	catalog *Catalog
 	e       *Evidence
 	tallies []tally
-	buffer  [6]tally
-	seen    func(sign, hit) // told of every match, for Explain; may be nil
+	hits    []hit
+	buffer  [8]tally
+
+	containers []pictured
+	pictures   [4]pictured
+
+	ownApp bool            // an image is called like the workload and is not known
+	mains  int             // containers that are no sidecars
+	mixed  bool            // some container is not known
+	seen   func(sign, hit) // told of every match, for Explain; may be nil
 }
 
 func (m *matcher) run(c *Catalog, e *Evidence) {
-	m.catalog, m.e, m.tallies = c, e, m.buffer[:0]
+	m.catalog, m.e, m.tallies, m.hits = c, e, m.buffer[:0], make([]hit, 0, 16)
+	m.survey()
 	m.ownerSigns()
 	m.labelSigns()
-	m.images()
-	for i := range e.Containers {
-		if ct := &e.Containers[i]; !ct.Init && !m.isSidecar(ct) {
-			m.container(ct)
+	for i := range m.containers {
+		p := &m.containers[i]
+		m.image(p)
+		if !p.aside && (p.unknown || !m.mixed) {
+			m.container(p.Container)
 		}
 	}
 	m.ports()
@@ -74,19 +84,27 @@ func (m *matcher) count(s sign, h hit) {
 		return
 	}
 	if s.with != nil {
-		h.subject = s.with.text(s.family, h)
+		h.subject = m.withText(s.with, h)
 	}
 	h.weight, h.family = max(h.weight, s.weight), s.family
 	if s.with != nil {
 		h.weight = s.weight
 	}
 	t := m.tally(s.system)
-	if h.weight > t.best[s.family].weight {
-		t.best[s.family] = h
+	if m.stronger(t, h) {
+		t.weight[s.family], t.hit[s.family] = h.weight, int16(len(m.hits))
+		m.hits = append(m.hits, h)
 	}
 	if m.seen != nil {
 		m.seen(s, h)
 	}
+}
+
+// stronger reports whether a hit replaces that of its family. Among equals the
+// one that sorts first stays, as labels come in no order.
+func (m *matcher) stronger(t *tally, h hit) bool {
+	best := t.weight[h.family]
+	return h.weight > best || h.weight == best && h.subject < m.hits[t.hit[h.family]].subject
 }
 
 func (m *matcher) tally(id int32) *tally {
@@ -95,7 +113,7 @@ func (m *matcher) tally(id int32) *tally {
 			return &m.tallies[i]
 		}
 	}
-	m.tallies = append(m.tallies, tally{system: id})
+	m.tallies = append(m.tallies, tally{system: id, ownApp: m.ownApp})
 	return &m.tallies[len(m.tallies)-1]
 }
 
@@ -168,12 +186,12 @@ func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 func (m *matcher) container(c *Container) {
 	x := m.catalog.index
-	eachWord(c, func(word, following string) {
-		m.command(word, word, following)
-		if base := baseName(word); base != word {
-			m.command(word, base, following)
+	eachWord(c, func(w word) {
+		m.command(w, w.text)
+		if base := baseName(w.text); base != w.text {
+			m.command(w, base)
 		}
-		m.found(x.env[word], hit{subject: word})
+		m.found(x.env[w.text], hit{subject: w.text})
 	})
 	for _, name := range c.EnvNames {
 		m.found(x.env[name], hit{subject: name})
@@ -183,15 +201,12 @@ func (m *matcher) container(c *Container) {
 	}
 }
 
-func (m *matcher) command(shown, word, following string) {
-	for _, s := range m.catalog.index.commands[word] {
-		if !followedBy(following, s.rest) {
+func (m *matcher) command(w word, key string) {
+	for _, s := range m.catalog.index.commands[key] {
+		if !followedBy(w.following, s.rest) || isBare(key, s.rest) && !w.starts {
 			continue
 		}
-		if len(s.rest) > 0 {
-			shown = shown + " " + strings.Join(s.rest, " ")
-		}
-		m.count(s.sign, hit{subject: shown})
+		m.count(s.sign, hit{subject: strings.Join(append([]string{w.text}, s.rest...), " ")})
 	}
 }
 

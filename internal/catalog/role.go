@@ -46,8 +46,8 @@ func (r *role) byCommand(e *Evidence) bool {
 		if e.Containers[i].Init {
 			continue
 		}
-		eachWord(&e.Containers[i], func(word, _ string) {
-			found = found || slices.Contains(r.Words, baseName(word))
+		eachWord(&e.Containers[i], func(w word) {
+			found = found || slices.Contains(r.Words, baseName(w.text))
 		})
 	}
 	return found

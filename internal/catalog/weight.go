@@ -26,6 +26,7 @@ const (
 const (
 	weightRule       = 1000
 	weightTogether   = 250
+	weightShape      = 50 // ports, claims and mounts together
 	weightOwner      = 100
 	weightLabel      = 90
 	weightName       = 80 // app.kubernetes.io/name
@@ -37,9 +38,10 @@ const (
 	weightComponent  = 30
 	weightHelperPart = 95 // component label of a helper, with a second sign
 	weightImageOwner = 65
+	weightImageOf    = 60 // any repository of an owner
 	weightImage      = 55
 	weightImageLike  = 45 // after a decoration was dropped
-	weightImageMixed = 25 // beside a container that is not known
+	weightImageMixed = 15 // beside a container that is not known
 	weightCommand    = 55
 	weightEnv        = 45
 	weightHint       = 30
