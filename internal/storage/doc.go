@@ -46,7 +46,7 @@ type Lookup interface {
 	Node(name string) (*model.Node, bool)
 	Known(kind model.Kind) bool // that kind has been read, in part at least
 	Now() time.Time
-	Events(about model.Ref) []*model.Event // newest first
+	Events(about model.Ref) []*model.Event // of a claim or a pod, newest first
 }
 
 // Surroundings is what a Lookup may know beyond the chain itself. Without it

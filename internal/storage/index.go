@@ -52,7 +52,7 @@ func (x *Index) indexPods() {
 
 func (x *Index) indexEvents() {
 	for _, e := range x.s.Events {
-		if e.About.Kind == model.KindClaim {
+		if e.About.Kind == model.KindClaim || e.About.Kind == model.KindPod {
 			x.events[e.About.Key()] = append(x.events[e.About.Key()], e)
 		}
 	}
@@ -95,7 +95,7 @@ func (x *Index) Known(kind model.Kind) bool { return x.known[kind] }
 // Now is when the snapshot was made.
 func (x *Index) Now() time.Time { return x.s.At }
 
-// Events lists the events about a claim, newest first.
+// Events lists the events about a claim or a pod, newest first.
 func (x *Index) Events(about model.Ref) []*model.Event { return x.events[about.Key()] }
 
 // StatefulSets lists the StatefulSets of a namespace that nothing else owns.

@@ -19,11 +19,16 @@ func (t *tracer) workloadLink() (Link, bool) {
 }
 
 // podLinks says where each pod is. Why a pod does not start is told by the
-// links behind it, unless it is that the pods are in each other's way.
+// links behind it, unless its node cannot mount the volume or the pods are in
+// each other's way.
 func (t *tracer) podLinks() []Link {
 	links := make([]Link, 0, len(t.c.Pods))
 	for _, p := range t.c.Pods {
-		links = append(links, Link{Ref: model.RefOf(p), Label: "pod", State: model.ClaimOK, Text: place(p)})
+		l := Link{Ref: model.RefOf(p), Label: "pod", State: model.ClaimOK, Text: place(p)}
+		if state, text, proof := t.mounting(p); state != model.ClaimOK {
+			l.State, l.Text, l.Evidence = state, text, proof
+		}
+		links = append(links, l)
 	}
 	if i, state, text := t.rivals(); i >= 0 {
 		links[i].State, links[i].Text = state, text

@@ -164,6 +164,21 @@ func TestTrace(t *testing.T) {
 			model.ClaimBad, "pod kafka-0 waits: volume pv-1 is still attached to node node-a, the pod is on node-b"},
 		{"moves to another node", func(p *platform) { p.moved(time.Minute) },
 			model.ClaimWaiting, "volume pv-1 is moving from node node-a to node-b"},
+		{"cannot be mounted", func(p *platform) {
+			p.pod.Phase = "Pending"
+			p.event("FailedMount", `MountVolume.MountDevice failed for volume "pv-1" : rpc error: code = Internal desc = fsck found errors`).About = model.RefOf(p.pod)
+		}, model.ClaimBad, "pod kafka-0 cannot mount volume pv-1: Internal: fsck found errors"},
+		{"cannot be mounted yet", func(p *platform) {
+			p.pod.Phase, p.pod.Created = "Pending", now.Add(-time.Minute)
+			p.event("FailedMount", `MountVolume.SetUp failed for volume "pv-1" : driver not found in the list of registered CSI drivers`).About = model.RefOf(p.pod)
+		}, model.ClaimWaiting, "pod kafka-0 waits for volume pv-1 to be mounted"},
+		{"another volume of its pod cannot be mounted", func(p *platform) {
+			p.pod.Phase = "Pending"
+			p.event("FailedMount", `MountVolume.SetUp failed for volume "cfg" : configmap "trino-config" not found`).About = model.RefOf(p.pod)
+		}, model.ClaimOK, ""},
+		{"could not be mounted at first", func(p *platform) {
+			p.event("FailedMount", `MountVolume.SetUp failed for volume "pv-1" : timed out`).About = model.RefOf(p.pod)
+		}, model.ClaimOK, ""},
 		{"two nodes want it", func(p *platform) { p.rival("Pending", 10*time.Minute) },
 			model.ClaimBad, "claim is ReadWriteOnce, but pods kafka-0 (node-a) and kafka-1 (node-b) use it"},
 		{"two nodes want it, for a moment", func(p *platform) { p.rival("Pending", time.Minute) },
