@@ -76,6 +76,9 @@ func scheduledAt(p *model.Pod) time.Time {
 // terminated explains a container that has ended in a pod that has not: the
 // kubelet will start it again, or it waits for the others to end.
 func terminated(p *model.Pod, s *model.Container, c *clock) model.Verdict {
+	if s.Role == model.ContainerSidecar && mainEnded(p) {
+		return well() // stopped because it is needed no more
+	}
 	if s.State.ExitCode != 0 || s.State.Reason == "OOMKilled" {
 		return bad(named(p, s, crashed(s, &s.State)))
 	}
@@ -94,6 +97,16 @@ func stillRunning(p *model.Pod) (name string, found bool) {
 		}
 	}
 	return "", false
+}
+
+// mainEnded reports whether all main containers have ended.
+func mainEnded(p *model.Pod) bool {
+	for i := range p.States {
+		if s := &p.States[i]; s.Role == model.ContainerMain && s.State.Phase != "terminated" {
+			return false
+		}
+	}
+	return true
 }
 
 // initRunning warns of an init container that does not end.

@@ -165,6 +165,18 @@ func TestPod(t *testing.T) {
 		{"sidecar runs on, as it should", func(p *model.Pod) {
 			p.States = append([]model.Container{{Name: "log", Role: model.ContainerSidecar, Ready: true, Started: true, State: running(ago(time.Hour))}}, p.States...)
 		}, ok, ""},
+		{"sidecar is stopped because all is done", func(p *model.Pod) {
+			stopped(p, ended("Completed", 0, ago(time.Second)))
+			p.States = append([]model.Container{{Name: "log", Role: model.ContainerSidecar, State: ended("Error", 143, now)}}, p.States...)
+			unready(p, ago(time.Second))
+		}, ok, ""},
+		{"sidecar fails", func(p *model.Pod) {
+			p.States = append([]model.Container{{Name: "log", Role: model.ContainerSidecar, State: ended("Error", 1, now)}}, p.States...)
+		}, bad, "log: exit code 1"},
+		{"sidecar fails before the others start", func(p *model.Pod) {
+			withInit(p, ended("Error", 1, now))
+			p.States[0].Name, p.States[0].Role = "log", model.ContainerSidecar
+		}, bad, "log: exit code 1"},
 		{"debug container failed", func(p *model.Pod) {
 			p.States = append(p.States, model.Container{Name: "debugger", Role: model.ContainerEphemeral, State: ended("Error", 1, now)})
 		}, ok, ""},

@@ -28,7 +28,7 @@ func workload(w *model.Workload, c *clock) model.Verdict {
 	case w.Job != nil:
 		return jobWorkload(w)
 	case w.CronJob != nil:
-		return cronJob(w.CronJob, c).Worse(podsVerdict(w.Pods, present))
+		return cronJob(w.CronJob, c).Worse(podsVerdict(w.Pods, unfinished))
 	case w.Controller != nil:
 		return controlled(w, c)
 	}
@@ -45,7 +45,7 @@ func jobWorkload(w *model.Workload) model.Verdict {
 	case !w.Job.Finished.IsZero():
 		return v
 	}
-	return podsVerdict(w.Pods, present).Worse(v)
+	return podsVerdict(w.Pods, unfinished).Worse(v)
 }
 
 // lastFailure is why the pod that failed last did.
@@ -115,7 +115,7 @@ func short(w *model.Workload, c *clock) model.Verdict {
 func living(pods []*model.Pod) int {
 	n := 0
 	for _, p := range pods {
-		if present(p) && p.Phase != "Succeeded" {
+		if unfinished(p) {
 			n++
 		}
 	}
@@ -136,6 +136,9 @@ func lastMove(w *model.Workload) time.Time {
 
 // present leaves out failed pods: their controller has replaced them.
 func present(p *model.Pod) bool { return p.Phase != "Failed" }
+
+// unfinished leaves out what has ended: of a run, its Job tells.
+func unfinished(p *model.Pod) bool { return present(p) && p.Phase != "Succeeded" }
 
 // everyPod counts the failed ones too.
 func everyPod(*model.Pod) bool { return true }

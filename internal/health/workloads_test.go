@@ -141,6 +141,10 @@ func TestWorkloadOfACronJob(t *testing.T) {
 	if got := health.Workload(w, now); got.Health != model.HealthOK {
 		t.Errorf("a failed try of a run that succeeded: %v", got)
 	}
+	w.Pods[1].Phase, w.Pods[2].Verdict = "Succeeded", model.Verdict{Health: model.HealthBad, Reason: "image r/a:1: not in its registry"}
+	if got := health.Workload(w, now); got.Reason != "image r/a:1: not in its registry" {
+		t.Errorf("a run that cannot start, beside those that have ended: %v", got)
+	}
 	if next := health.NextWorkloadChange(w, now); !next.Equal(now.Add(31 * time.Minute)) {
 		t.Errorf("it would change at %v", next)
 	}
