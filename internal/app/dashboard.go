@@ -1,0 +1,129 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"time"
+
+	"kdash/internal/config"
+	"kdash/internal/kube"
+	"kdash/views"
+)
+
+// traceFile names the environment variable that names a file for the times of
+// first paint, of all sources read, and of each key. The benchmark sets it.
+const traceFile = "KDASH_TRACE"
+
+func runDashboard(ctx context.Context, h Host, g *globals) error {
+	s, err := loadSettings(h, g)
+	if err != nil {
+		return err
+	}
+	theme, err := themeOf(h, g, s.config)
+	if err != nil {
+		return err
+	}
+	if !h.Terminal() {
+		return &kube.Problem{
+			Code: "NoTerminal", Sentence: "the dashboard needs a terminal, and this is not one",
+			Next: "use `" + commandName(h.Args) + " get pods -o json` and its kin in scripts",
+		}
+	}
+	log, err := openLog(g.logFile)
+	if err != nil {
+		log, err = os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	}
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	return dashboard(ctx, h, s, theme, log)
+}
+
+// dashboard opens the session while the terminal is still free, for a
+// credential plugin may ask for something, and then the screen.
+func dashboard(ctx context.Context, h Host, s *settings, theme views.Theme, log *os.File) error {
+	logger := logTo(log)
+	warn := func(text string) { logger.Warn(text) }
+	session, err := s.open(ctx, "", func(o *kube.Options) { o.Warn, o.PluginStderr = warn, nil })
+	if err != nil {
+		return err
+	}
+	c, err := s.catalog()
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	d := &desk{ctx: ctx, host: h, catalog: c, mail: views.NewMailbox()}
+	d.open = func(ctx context.Context, name string, namespaces []string) (*kube.Session, error) {
+		return s.open(ctx, name, func(o *kube.Options) {
+			o.Warn, o.Unattended, o.PluginStderr = warn, true, log
+			if namespaces != nil {
+				o.Namespaces, o.AllNamespaces = namespaces, false
+			}
+		})
+	}
+	d.start(session)
+	err = views.Run(ctx, views.Options{
+		Snapshots: d.mail, Cluster: session.Cluster(), Actions: d, Theme: theme, Now: h.Now,
+		Explain: explain, Trace: tracer(h),
+	})
+	stop()
+	return told(errors.Join(err, d.close()))
+}
+
+// told turns a bug that the screen ran into, into one sentence.
+func told(err error) error {
+	var bug *views.PanicError
+	if errors.As(err, &bug) {
+		return &kube.Problem{
+			Code: "Bug", Sentence: fmt.Sprintf("kdash ran into a bug and stopped: %v", bug.Value),
+			Next: "please report it with the log, whose place `kdash --help` tells", Err: err,
+		}
+	}
+	return err
+}
+
+func explain(err error) (sentence, next string) {
+	p := kube.Explain(err)
+	return p.Sentence, p.Next
+}
+
+// themeOf is the theme that NO_COLOR, the flag or the settings ask for, in
+// this order.
+func themeOf(h Host, g *globals, c config.Config) (views.Theme, error) {
+	name := g.theme
+	if name == "" {
+		name = c.Theme
+	}
+	if !slices.Contains(config.Themes(), name) {
+		return "", usagef("there is no theme %q; there are %v", name, config.Themes())
+	}
+	if h.Getenv("NO_COLOR") != "" {
+		return views.ThemeMono, nil
+	}
+	return views.Theme(name), nil
+}
+
+// tracer writes what the dashboard times to the file that the environment
+// names; nil without one.
+func tracer(h Host) func(string, time.Duration) {
+	path := h.Getenv(traceFile)
+	if path == "" {
+		return nil
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
+	if err != nil {
+		return nil
+	}
+	return func(event string, took time.Duration) { traceLine(f, h.Now(), event, took) }
+}
+
+func traceLine(w io.Writer, now time.Time, event string, took time.Duration) {
+	fmt.Fprintf(w, "%d %s %d\n", now.UnixNano(), event, took.Microseconds())
+}

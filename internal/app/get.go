@@ -1,0 +1,150 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"k8s.io/apimachinery/pkg/labels"
+
+	"kdash/internal/headless"
+	"kdash/internal/kube"
+	"kdash/internal/model"
+)
+
+// getFlags are the flags of `kdash get`.
+type getFlags struct {
+	selector string
+	output   string
+}
+
+func newGet(h Host, g *globals) *cobra.Command {
+	var f getFlags
+	c := &cobra.Command{
+		Use:   "get KIND [NAME]",
+		Short: "Print what a page shows, for scripts",
+		Long:  "get prints what a page of the dashboard shows. KIND is one of\n" + strings.Join(kindNames(), ", ") + ".",
+		Args:  getArguments,
+		RunE:  func(c *cobra.Command, args []string) error { return runGet(c.Context(), h, g, f, args) },
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) == 0 {
+				return kindNames(), cobra.ShellCompDirectiveNoFileComp
+			}
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+	c.Flags().StringVarP(&f.selector, "selector", "l", "", "Label selector, as kubectl takes it")
+	c.Flags().StringVarP(&f.output, "output", "o", "table", "One of "+strings.Join(headless.Formats(), ", "))
+	return c
+}
+
+func kindNames() []string {
+	var names []string
+	for _, k := range headless.Kinds() {
+		names = append(names, k.Plural)
+	}
+	return names
+}
+
+func getArguments(_ *cobra.Command, args []string) error {
+	switch {
+	case len(args) == 0:
+		return usagef("get needs a kind: %s", strings.Join(kindNames(), ", "))
+	case len(args) > 2:
+		return usagef("get takes a kind and one name, not %q", args[2])
+	}
+	return nil
+}
+
+func runGet(ctx context.Context, h Host, g *globals, f getFlags, args []string) error {
+	kind, err := headless.KindNamed(args[0])
+	if err != nil {
+		return &usageError{err}
+	}
+	q, err := query(f, args[1:])
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(headless.Formats(), f.output) {
+		return usagef("there is no output %q; there are %s", f.output, strings.Join(headless.Formats(), ", "))
+	}
+	snapshot, err := look(ctx, h, g, kind.Reads)
+	if err != nil {
+		return err
+	}
+	if err := readable(snapshot, kind); err != nil {
+		return err
+	}
+	q.Namespaces = snapshot.Cluster.Namespaces
+	l := headless.ListOf(kind, snapshot, q)
+	if q.Name != "" && len(l.Items) == 0 {
+		return fmt.Errorf("%s %q: no such object in what was read", kind.Plural, q.Name)
+	}
+	return write(h, f.output, kind, snapshot, l)
+}
+
+func query(f getFlags, name []string) (headless.Query, error) {
+	var q headless.Query
+	if len(name) > 0 {
+		q.Name = name[0]
+	}
+	if f.selector == "" {
+		return q, nil
+	}
+	selector, err := labels.Parse(f.selector)
+	if err != nil {
+		return q, usagef("label selector %q: %w", f.selector, err)
+	}
+	q.Selector = selector
+	return q, nil
+}
+
+// look opens the session that the flags name and reads these kinds.
+func look(ctx context.Context, h Host, g *globals, kinds []model.Kind) (*model.Snapshot, error) {
+	s, err := loadSettings(h, g)
+	if err != nil {
+		return nil, err
+	}
+	quietly()
+	session, err := s.open(ctx, "", func(o *kube.Options) { o.Warn = func(string) {} })
+	if err != nil {
+		return nil, err
+	}
+	c, err := s.catalog()
+	if err != nil {
+		return nil, err
+	}
+	return readOnce(ctx, h, session, c, kinds)
+}
+
+// readable is the refusal when the kind that was asked for may not be read
+// anywhere.
+func readable(s *model.Snapshot, k headless.Kind) error {
+	src := s.Source(k.Subject)
+	switch src.State {
+	case model.SourceForbidden:
+		return &kube.Problem{
+			Code: kube.Forbidden, Sentence: fmt.Sprintf("you may not list %s: %s", k.Plural, src.Message),
+			Next: "name the namespaces that you may read with -n a,b, or ask for the rights that the README lists",
+		}
+	case model.SourceAbsent:
+		return fmt.Errorf("the API server has no %s: %s", k.Subject, src.Message)
+	}
+	return nil
+}
+
+func write(h Host, format string, kind headless.Kind, s *model.Snapshot, l headless.List) error {
+	switch format {
+	case "json":
+		return headless.WriteJSON(h.Streams.Out, l)
+	case "yaml":
+		return headless.WriteYAML(h.Streams.Out, l)
+	case "name":
+		return headless.WriteNames(h.Streams.Out, l)
+	}
+	st := kind.State
+	st.Wide = format == "wide"
+	return headless.WriteTable(h.Streams.Out, s, kind.Table(s, st, s.At), l)
+}

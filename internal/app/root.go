@@ -1,0 +1,116 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"k8s.io/cli-runtime/pkg/genericclioptions"
+
+	"kdash/internal/kube"
+)
+
+const long = `kdash shows the data platform that runs on a Kubernetes cluster: lake,
+ingestion, processing, serving, bi and orchestration, in each its systems, and
+in each of those the workloads, pods, claims and jobs.
+
+Without a command it opens the dashboard on the current kubeconfig.`
+
+// globals are the flags that every command has.
+type globals struct {
+	connection    *genericclioptions.ConfigFlags
+	allNamespaces bool
+	readOnly      bool
+	config        string
+	theme         string
+	logFile       string
+}
+
+// execute parses the arguments and runs the command that they name.
+func execute(ctx context.Context, h Host) error {
+	root := newRoot(h)
+	root.SetArgs(arguments(h.Args))
+	root.SetIn(h.Streams.In)
+	root.SetOut(h.Streams.Out)
+	root.SetErr(h.Streams.ErrOut)
+	return root.ExecuteContext(ctx)
+}
+
+func newRoot(h Host) *cobra.Command {
+	g := &globals{connection: kube.NewFlags()}
+	root := &cobra.Command{
+		Use:           "kdash",
+		Short:         "The data platform of a Kubernetes cluster, in the terminal",
+		Long:          long,
+		Args:          noArguments,
+		Version:       h.Version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Annotations:   map[string]string{cobra.CommandDisplayNameAnnotation: commandName(h.Args)},
+		RunE:          func(c *cobra.Command, _ []string) error { return runDashboard(c.Context(), h, g) },
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
+	g.register(root)
+	root.AddCommand(newGet(h, g), newTrace(h, g), newVersion(h), newDocs())
+	return root
+}
+
+func (g *globals) register(root *cobra.Command) {
+	flags := root.PersistentFlags()
+	g.connection.AddFlags(flags)
+	flags.Lookup("namespace").Usage = "Namespaces to read, separated by commas; without it all that you may read"
+	flags.BoolVarP(&g.allNamespaces, "all-namespaces", "A", false, "Read all namespaces, whatever the settings say")
+	flags.BoolVar(&g.readOnly, "read-only", false, "Refuse every write to the API server, whatever asks for it")
+	flags.StringVar(&g.config, "config", "", "Settings file (default: kdash/kdash.yaml in your configuration folder)")
+	root.Flags().StringVar(&g.theme, "theme", "", "Colours: dark, light or mono")
+	root.Flags().StringVar(&g.logFile, "log-file", "", "Where the dashboard writes its log (default: kdash/kdash.log in your cache folder)")
+	for name, complete := range completions(g) {
+		// Registering fails only for a flag that does not exist.
+		if err := root.RegisterFlagCompletionFunc(name, complete); err != nil {
+			panic(err)
+		}
+	}
+}
+
+// noArguments refuses what is no command.
+func noArguments(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return usagef("%s has no command %q", c.CommandPath(), args[0])
+}
+
+// The names under which the binary is known to kubectl.
+const (
+	pluginName     = "kubectl-dash"
+	completionName = "kubectl_complete-dash"
+)
+
+// commandName is how the user calls the program.
+func commandName(args []string) string {
+	switch called(args) {
+	case pluginName, completionName:
+		return "kubectl dash"
+	}
+	return "kdash"
+}
+
+func called(args []string) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return strings.TrimSuffix(filepath.Base(args[0]), ".exe")
+}
+
+// arguments are those for cobra. kubectl completes a plugin by calling
+// kubectl_complete-NAME with the words typed so far.
+func arguments(args []string) []string {
+	switch {
+	case len(args) == 0:
+		return nil
+	case called(args) == completionName:
+		return append([]string{cobra.ShellCompRequestCmd}, args[1:]...)
+	}
+	return args[1:]
+}
