@@ -80,7 +80,7 @@ func (t tree) owner(ref model.Ref) Node {
 // volume has its claims with their users, its class and its attachments.
 func (t tree) volume(v *model.Volume) Node {
 	n := Node{Ref: model.RefOf(v), Label: "volume"}
-	n.State, n.Text = alone(v)
+	n.State, n.Text = VolumeState(v)
 	for _, c := range ClaimsOfVolume(t.s, v.Name) {
 		n.Children = append(n.Children, t.up(c))
 	}
@@ -93,26 +93,6 @@ func (t tree) volume(v *model.Volume) Node {
 		n.Children = append(n.Children, Node{Ref: model.RefOf(a), Label: "attachment", State: state, Text: text})
 	}
 	return n
-}
-
-// alone judges a volume by itself.
-func alone(v *model.Volume) (model.ClaimState, string) {
-	switch v.Phase {
-	case "Failed":
-		return model.ClaimBad, with("volume has failed", v.Reason+" "+v.Message)
-	case "Released":
-		return model.ClaimWarn, released(v)
-	}
-	return model.ClaimOK, volumeText(v)
-}
-
-// released says what becomes of a volume whose claim is gone.
-func released(v *model.Volume) string {
-	text := "released by claim " + holder(v) + ", which is gone; "
-	if v.ReclaimPolicy == "Delete" {
-		return text + "its driver is to delete it"
-	}
-	return text + "the data is kept and nobody can bind it"
 }
 
 // up is a claim with its users only.

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"strings"
 
 	"kdash/internal/model"
@@ -55,11 +56,10 @@ func unschedulable(p *model.Pod) string {
 }
 
 // provisioning waits for a driver to make the volume. Only its events tell how
-// far it is.
+// far it is. The claim names the driver that was really asked: a class may
+// still bear the in-tree name from before the driver took over.
 func (t *tracer) provisioning(driver string) (model.ClaimState, string, []string) {
-	if driver == "" {
-		driver = t.c.Provisioner
-	}
+	driver = cmp.Or(t.c.Provisioner, driver)
 	if e, failed := t.event("ProvisioningFailed"); failed {
 		return model.ClaimBad, with("volume cannot be made", cause(e.Message)), []string{told(e)}
 	}

@@ -53,6 +53,10 @@ func TestTrace(t *testing.T) {
 		}, model.ClaimWaiting, "claim waits for rancher.io/local-path to make its volume"},
 		{"the driver is there and does nothing", func(p *platform) { p.pending().noPod().immediate("csi.example.com") },
 			model.ClaimWarn, "driver csi.example.com has not begun to make the volume"},
+		{"a class that still bears its in-tree name", func(p *platform) {
+			p.pending().noPod().immediate("kubernetes.io/aws-ebs")
+			p.claim.Created, p.claim.Provisioner = now.Add(-time.Minute), "csi.example.com"
+		}, model.ClaimWaiting, "claim waits for csi.example.com to make its volume"},
 		{"the driver refuses", func(p *platform) {
 			p.pending().noPod().immediate("csi.example.com")
 			p.event("ProvisioningFailed", `failed to provision volume with StorageClass "fast": rpc error: code = ResourceExhausted desc = quota of 10 disks reached`)

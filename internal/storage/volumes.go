@@ -74,3 +74,23 @@ func volumeText(v *model.Volume) string {
 	}
 	return text
 }
+
+// VolumeState judges a volume by itself, claim or no claim, in words.
+func VolumeState(v *model.Volume) (model.ClaimState, string) {
+	switch v.Phase {
+	case "Failed":
+		return model.ClaimBad, with("volume has failed", v.Reason+" "+v.Message)
+	case "Released":
+		return model.ClaimWarn, released(v)
+	}
+	return model.ClaimOK, volumeText(v)
+}
+
+// released says what becomes of a volume whose claim is gone.
+func released(v *model.Volume) string {
+	text := "released by claim " + holder(v) + ", which is gone; "
+	if v.ReclaimPolicy == "Delete" {
+		return text + "its driver is to delete it"
+	}
+	return text + "the data is kept and nobody can bind it"
+}
