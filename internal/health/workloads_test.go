@@ -72,13 +72,13 @@ func TestWorkload(t *testing.T) {
 			condition(w, "Progressing", "True", "ReplicaSetUpdated", "ReplicaSet is progressing.")
 		}, ok, ""},
 		{"quota lets no pod be made", func(w *model.Workload) {
-			condition(w, "ReplicaFailure", "True", "FailedCreate", `pods "trino-worker-6b95b866c6-zpbhz" is forbidden: exceeded quota: lab-quota, requested: pods=1, used: pods=1, limited: pods=1`)
+			condition(w, "ReplicaFailure", "True", "FailedCreate", `pods "trino-worker-6b95b866c6-zpbhz" is forbidden: exceeded quota: team-quota, requested: pods=1, used: pods=1, limited: pods=1`)
 			w.Pods, w.Ready = w.Pods[:1], 1
-		}, bad, "pods cannot be made: exceeded quota: lab-quota, requested: pods=1, used: pods=1, limited: pods=1"},
+		}, bad, "pods cannot be made: exceeded quota: team-quota, requested: pods=1, used: pods=1, limited: pods=1"},
 		{"a webhook refuses", func(w *model.Workload) {
-			condition(w, "ReplicaFailure", "True", "FailedCreate", `admission webhook "policy.lab.example" denied the request: images must come from the company mirror`)
+			condition(w, "ReplicaFailure", "True", "FailedCreate", `admission webhook "policy.example.com" denied the request: images must come from the company mirror`)
 			w.Pods, w.Ready = nil, 0
-		}, bad, `pods cannot be made: admission webhook "policy.lab.example" denied the request: images must come from the company mirror`},
+		}, bad, `pods cannot be made: admission webhook "policy.example.com" denied the request: images must come from the company mirror`},
 		{"its controller does not react", func(w *model.Workload) { w.Controller.Generation = 3 },
 			unknown, "its controller has not seen the last change yet"},
 
