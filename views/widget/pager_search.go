@@ -106,19 +106,36 @@ func around(line uint64, step int, first, end uint64) uint64 {
 	return line - 1
 }
 
-// reveal scrolls as little as needed to show the current match with its line a
-// third down the screen when it was off it.
+// reveal stops following and scrolls the current match onto the screen: a third
+// down it when it was off, at the top when lines are wrapped.
 func (p *Pager) reveal() {
+	p.follow = false
 	_, _, width, height := p.GetInnerRect()
-	if p.at.line < p.top || p.at.line >= p.top+uint64(max(height, 1)) || p.wrap {
-		p.follow = false
+	line := p.ink(p.at.line)
+	if p.wrap {
+		p.top, p.sub = p.at.line, line.row(p.at.start, width)
+		p.settle()
+		return
+	}
+	if p.at.line < p.top || p.at.line >= p.top+uint64(max(height, 1)) {
 		first, _ := p.lines.Range()
-		p.top, p.sub = p.at.line-min(uint64(height/3), p.at.line-first), 0
+		p.top = p.at.line - min(uint64(height/3), p.at.line-first)
 		p.settle()
 	}
-	if column := Width(p.ink(p.at.line).text[:p.at.start]); !p.wrap && (column < p.left || column >= p.left+width-1) {
+	if column := Width(line.text[:p.at.start]); column < p.left || column >= p.left+width-1 {
 		p.left = max(column-width/2, 0)
 	}
+}
+
+// row is the row a byte of a wrapped line is drawn on.
+func (l ink) row(start, width int) int {
+	found := 0
+	l.walk(width, func(offset, row, _ int, _ string) {
+		if offset <= start {
+			found = row
+		}
+	})
+	return found
 }
 
 // marks tells what is laid over each byte of a line.

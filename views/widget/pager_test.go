@@ -75,6 +75,20 @@ func TestTextPaneSearchesAndScrollsSideways(t *testing.T) {
 	})
 }
 
+func TestSearchShowsTheMatchDeepInAWrappedLine(t *testing.T) {
+	pane := NewTextPane(Mono())
+	filler := strings.Repeat("java.lang.Exception ", 30)
+	pane.SetText(filler + "\n" + filler + "needle " + filler + "\n" + filler + "\n")
+	pane.SetWrap(true)
+	play(t, 30, 5, pane, func(s stage) {
+		s.do(func() { pane.SetMatcher(Literal("needle")) })
+		s.Keys("n")
+		if !strings.Contains(s.Line(0), "needle") {
+			t.Errorf("the match is not at the top:\n%s", s.Screen())
+		}
+	})
+}
+
 func TestEmptyPanesSurviveEveryKey(t *testing.T) {
 	for _, wrap := range []bool{false, true} {
 		pane := NewLogPane(Mono(), &ring{})

@@ -13,10 +13,11 @@ func (t *Table) SetContent(content TableContent) {
 	if n == 0 {
 		t.offset = 0
 	} else {
-		t.index = t.find(t.key, t.index)
-		if t.index < 0 {
-			t.index = t.nearest(n, line+t.offset)
+		at := t.find(t.key, t.index)
+		if at < 0 {
+			at = nearest(n, t.index)
 		}
+		t.index = at
 		t.key = content.Key(t.index)
 		t.offset = t.index - line
 	}
@@ -25,7 +26,7 @@ func (t *Table) SetContent(content TableContent) {
 }
 
 // nearest is the row that took the place of one that is gone.
-func (t *Table) nearest(n, was int) int { return max(min(was, n-1), 0) }
+func nearest(n, was int) int { return max(min(was, n-1), 0) }
 
 // Content is what the table shows now.
 func (t *Table) Content() TableContent { return t.content }
@@ -101,7 +102,7 @@ func (t *Table) move(i int) {
 		return
 	}
 	before := t.Selected()
-	t.index = t.nearest(n, i)
+	t.index = nearest(n, i)
 	t.key = t.content.Key(t.index)
 	t.clamp()
 	t.tell(before)
