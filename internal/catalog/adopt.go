@@ -84,8 +84,23 @@ func (m *Member) adoption(helper *Member, why string) Adoption {
 	v := &m.Verdict
 	return Adoption{
 		Component: v.Component, System: v.System, Instance: v.Instance,
-		Role: helper.Verdict.ServesAs, Why: why + ", which is " + v.System,
+		Role: v.roleFor(&helper.Verdict), Why: why + ", which is " + v.System,
 	}
+}
+
+// roleFor is the role a helper has for its parent. One that sets a helper up
+// goes on doing that.
+func (v *Verdict) roleFor(helper *Verdict) string {
+	own, usual := v.Helpers[helper.System], helper.ServesAs
+	switch {
+	case helper.Role == "setup-job" || usual == "":
+		return helper.Role
+	case own != "":
+		return own
+	case v.Component == Other && usual == "metadata-db":
+		return "app-db"
+	}
+	return usual
 }
 
 // parent picks the one system of the highest rank above the helper's own. Of

@@ -45,8 +45,11 @@ type Verdict struct {
 	Rank Rank
 	// ServesAs is the role a helper plays for its parent, such as "metadata-db".
 	ServesAs string
-	// Serves limits the parents a helper may have; empty allows any.
+	// Serves lists the parents a helper prefers where there are several.
 	Serves []string
+	// Helpers gives the roles of its helpers, by their system, where a parent
+	// uses one otherwise than most do.
+	Helpers map[string]string
 	// Why is the evidence in words, strongest first.
 	Why []string
 }

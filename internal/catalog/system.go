@@ -13,6 +13,9 @@ type system struct {
 	// Sidecar: its image beside another container says nothing.
 	Sidecar bool    `json:"sidecar,omitempty"`
 	Helper  *helper `json:"helper,omitempty"`
+	// Helpers gives the role that a helper has for this system, by the
+	// helper's name, where it is not its usual one.
+	Helpers map[string]string `json:"helpers,omitempty"`
 
 	signs
 	// Components are values of the component labels; they count in full only
@@ -30,7 +33,7 @@ type system struct {
 type helper struct {
 	Rank string   `json:"rank"`         // aid, store or base
 	As   string   `json:"as,omitempty"` // its role for the parent
-	Of   []string `json:"of,omitempty"` // the only parents it may have
+	Of   []string `json:"of,omitempty"` // the parents it prefers where there are several
 }
 
 // signs are what a system shows of itself, by kind of evidence.
