@@ -74,7 +74,7 @@ func (a *access) namespaces(ctx context.Context, k kind) ([]string, error) {
 
 // advice says what was refused and what to do about it.
 func (a *access) advice(k kind) string {
-	return fmt.Sprintf("you may not list %s in all namespaces, nor in %s; name your namespaces with -n a,b",
+	return fmt.Sprintf("you may not list %s in all namespaces, nor in namespace %s; name your namespaces with -n a,b",
 		k.resource, strings.Join(a.asked(), ", "))
 }
 
@@ -152,7 +152,7 @@ func (a *access) rulesIn(ctx context.Context, namespace string) (authv1.SubjectR
 func (a *access) reviewed(ctx context.Context, k kind, namespace string) (bool, error) {
 	ctx, cancel := a.session.asking(ctx, reviewTimeout)
 	defer cancel()
-	for _, verb := range []string{"list", "watch"} {
+	for _, verb := range k.verbs() {
 		review := &authv1.SelfSubjectAccessReview{Spec: authv1.SelfSubjectAccessReviewSpec{
 			ResourceAttributes: &authv1.ResourceAttributes{
 				Namespace: namespace, Verb: verb, Group: k.version.Group, Version: k.version.Version, Resource: k.resource,
@@ -169,19 +169,14 @@ func (a *access) reviewed(ctx context.Context, k kind, namespace string) (bool, 
 	return true, nil
 }
 
-// allows reports whether rules let k be listed and watched. A rule that names
-// single objects does not.
+// allows reports whether rules let k be read. A rule that names single objects
+// does not.
 func allows(rules []authv1.ResourceRule, k kind) bool {
-	granted := map[string]bool{}
-	for _, rule := range rules {
-		if len(rule.ResourceNames) > 0 || !names(rule.APIGroups, k.version.Group) || !names(rule.Resources, k.resource) {
-			continue
-		}
-		for _, verb := range []string{"list", "watch"} {
-			granted[verb] = granted[verb] || names(rule.Verbs, verb)
-		}
-	}
-	return granted["list"] && granted["watch"]
+	return !slices.ContainsFunc(k.verbs(), func(verb string) bool {
+		return !slices.ContainsFunc(rules, func(r authv1.ResourceRule) bool {
+			return len(r.ResourceNames) == 0 && names(r.Verbs, verb) && names(r.APIGroups, k.version.Group) && names(r.Resources, k.resource)
+		})
+	})
 }
 
 func names(list []string, name string) bool {

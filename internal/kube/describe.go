@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 
+	corev1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/cli-runtime/pkg/genericclioptions"
 	"k8s.io/client-go/rest"
 	"k8s.io/kubectl/pkg/describe"
@@ -20,6 +22,11 @@ const describeChunk = 500
 // Describe says about an object of any kind what `kubectl describe` does, with
 // its events. Of a Secret it gives the names and sizes of its values.
 func (s *Session) Describe(ctx context.Context, ref model.Ref) (string, error) {
+	ctx, cancel := s.asking(ctx, listTimeout)
+	defer cancel()
+	if ref.Kind == model.KindSecret {
+		return s.describeSecret(ctx, ref)
+	}
 	_, r, err := s.object(ctx, ref)
 	if err != nil {
 		return "", err
@@ -33,6 +40,28 @@ func (s *Session) Describe(ctx context.Context, ref model.Ref) (string, error) {
 	text, err := describer.Describe(ref.Namespace, ref.Name, describe.DescriberSettings{ShowEvents: true, ChunkSize: describeChunk})
 	if err != nil {
 		return "", fmt.Errorf("describe %s: %w", ref, err)
+	}
+	return text, nil
+}
+
+// describeSecret is kubectl's description but for one thing: that one prints
+// the token of a service account.
+func (s *Session) describeSecret(ctx context.Context, ref model.Ref) (string, error) {
+	secret, err := s.clientset.CoreV1().Secrets(ref.Namespace).Get(ctx, ref.Name, metav1.GetOptions{})
+	if err != nil {
+		return "", fmt.Errorf("get %s: %w", ref, err)
+	}
+	return secretDescribed(secret)
+}
+
+func secretDescribed(secret *corev1.Secret) (string, error) {
+	if token, ok := secret.Data[corev1.ServiceAccountTokenKey]; ok {
+		secret.Data[corev1.ServiceAccountTokenKey] = fmt.Appendf(nil, "<%d bytes hidden>", len(token))
+	}
+	delete(secret.Annotations, corev1.LastAppliedConfigAnnotation)
+	text, err := describe.DefaultObjectDescriber.DescribeObject(secret)
+	if err != nil {
+		return "", fmt.Errorf("describe Secret %s/%s: %w", secret.Namespace, secret.Name, err)
 	}
 	return text, nil
 }

@@ -16,6 +16,16 @@ type kind struct {
 	cluster  bool // cluster-scoped
 	metadata bool // only the metadata is asked for
 	first    bool // the first page shows it
+
+	unwatched bool // the API can only be asked
+}
+
+// verbs are what the user has to be allowed to read k.
+func (k kind) verbs() []string {
+	if k.unwatched {
+		return []string{"list"}
+	}
+	return []string{"list", "watch"}
 }
 
 func (k kind) gvr() schema.GroupVersionResource { return k.version.WithResource(k.resource) }

@@ -27,6 +27,13 @@ func (s *Session) Watch(ctx context.Context, sink Sink) error {
 	for _, k := range all {
 		sink.SetSource(model.Source{Kind: k.name, State: model.SourceLoading, Since: time.Now()})
 	}
+	for _, kind := range []model.Kind{model.KindPodMetrics, model.KindNodeMetrics} {
+		sink.SetSource(model.Source{Kind: kind, State: model.SourceLoading, Since: time.Now()})
+	}
+	usage, err := s.sampler(sink, access)
+	if err != nil {
+		return err
+	}
 	wg.Go(func() { s.greet(ctx, sink) })
 
 	settled := make(chan struct{}, len(all))
@@ -42,6 +49,7 @@ func (s *Session) Watch(ctx context.Context, sink Sink) error {
 	}
 	await(ctx, settled, start(true), headStart)
 	start(false)
+	wg.Go(func() { usage.Run(ctx) })
 	<-ctx.Done()
 	return nil
 }
