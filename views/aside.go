@@ -1,0 +1,145 @@
+package views
+
+import (
+	"strings"
+	"time"
+
+	"kdash/internal/model"
+	"kdash/internal/present"
+	"kdash/views/widget"
+)
+
+// aside is the side pane. It follows the selected row: what is wrong with it in
+// words, its claims' chain, its recent events and the last lines of its log.
+type aside struct {
+	*widget.TextPane
+	shell  *shell
+	shown  bool // asked for on a narrow terminal
+	shut   bool // folded away on a wide one
+	size   int  // index of asideShares
+	inside bool // has the keys
+	pinned bool
+	about  model.Ref
+	key    string // of the row, which tells a system where there is no Ref
+	tail   asideTail
+}
+
+func newAside(sh *shell) *aside {
+	a := &aside{TextPane: widget.NewTextPane(sh.look), shell: sh, size: 1}
+	a.tail.shell = sh
+	a.SetBorder(true)
+	a.SetWrap(true)
+	return a
+}
+
+// visible tells that the pane is on the screen: beside the page where there is
+// room for both, over it where it was asked for.
+func (a *aside) visible() bool {
+	if !a.shell.takesAside() {
+		return false
+	}
+	if a.shell.wide() {
+		return !a.shut
+	}
+	return a.shown
+}
+
+// covers tells that the pane hides the page.
+func (a *aside) covers() bool { return a.visible() && !a.shell.wide() }
+
+// focused tells that keys go to the pane.
+func (a *aside) focused() bool { return a.visible() && (a.inside || a.covers()) }
+
+// toggle folds the pane away or brings it back.
+func (a *aside) toggle() {
+	if a.shell.wide() {
+		a.shut = !a.shut
+	} else {
+		a.shown = !a.shown
+	}
+	a.inside = false
+	a.follow()
+}
+
+// resize gives the pane another share of the screen.
+func (a *aside) resize(step int) {
+	a.size = min(max(a.size+step, 0), len(asideShares())-1)
+}
+
+// share is the pane's part of the width in percent; 0 while it is not shown.
+func (a *aside) share() int {
+	if !a.visible() {
+		return 0
+	}
+	return asideShares()[a.size]
+}
+
+// pin keeps the pane on its object while the selection moves, or lets it go.
+func (a *aside) pin() {
+	a.pinned = !a.pinned
+	a.follow()
+}
+
+// enter moves the keys into the pane, for scrolling, and back.
+func (a *aside) enter() {
+	if !a.visible() {
+		a.toggle()
+	}
+	a.inside = !a.inside
+}
+
+// follow aims the pane at the selected row, unless it is pinned.
+func (a *aside) follow() {
+	if p, ok := a.shell.way.now().page.(*tablePage); ok && !a.pinned {
+		if p.Selected() != a.key {
+			a.ToStart()
+		}
+		a.about, a.key = p.selected(), p.Selected()
+	}
+	want := target{}
+	if a.visible() { // else nobody looks, and no log is read
+		want = worstTarget(a.shell.snap, a.about)
+	}
+	a.tail.aim(want)
+	a.fill()
+}
+
+// update shows another snapshot or another time.
+func (a *aside) update(*model.Snapshot, time.Time) { a.follow() }
+
+// fill writes the pane anew.
+func (a *aside) fill() {
+	a.SetTitle(a.heading())
+	if !a.visible() || a.shell.snap == nil {
+		a.SetSpans(nil)
+		return
+	}
+	var lines widget.TextLines
+	for _, s := range a.sections() {
+		lines = append(lines, spans{{Text: s.Title, Role: widget.Title}})
+		for _, line := range s.Lines {
+			lines = append(lines, lineSpans(line))
+		}
+		lines = append(lines, nil)
+	}
+	a.Update(append(lines, a.tail.render()...))
+}
+
+// sections is what present says about the row.
+func (a *aside) sections() []present.Section {
+	if sys, ok := present.System(a.shell.snap, a.key); ok {
+		return present.AsideSystem(a.shell.snap, sys, a.shell.now())
+	}
+	about := a.about
+	if c, ok := strings.CutPrefix(a.key, "component/"); ok {
+		about = a.shell.snap.Components[model.ComponentIndex(model.Component(c))].Worst
+	}
+	return present.Aside(a.shell.snap, about, a.shell.now())
+}
+
+func (a *aside) heading() string {
+	if a.pinned {
+		return "pinned"
+	}
+	return ""
+}

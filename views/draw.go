@@ -1,0 +1,65 @@
+package views
+
+import (
+	"fmt"
+
+	"github.com/gdamore/tcell/v2"
+
+	"kdash/internal/model"
+	"kdash/internal/present"
+	"kdash/views/widget"
+)
+
+// Draw paints the whole screen.
+func (sh *shell) Draw(screen tcell.Screen) {
+	sh.crew.guard(func() { sh.draw(screen) })
+}
+
+func (sh *shell) draw(screen tcell.Screen) {
+	_, _, w, h := sh.GetRect()
+	if sh.small = tooSmall(w, h); sh.small {
+		sh.drawTooSmall(screen, w, h)
+		return
+	}
+	if w != sh.regions.header.w {
+		sh.aside.follow() // it may have come into sight
+	}
+	at := sh.way.now()
+	sh.regions = arrange(w, h, sh.aside.share())
+	sh.drawHeader(screen, sh.regions.header)
+	sh.drawFooter(screen, sh.regions.footer)
+	sh.drawCrumbs(screen, sh.regions.crumbs)
+	if !sh.aside.covers() {
+		put(screen, at.page, sh.regions.body)
+	}
+	if sh.aside.visible() {
+		put(screen, sh.aside, sh.regions.aside)
+	}
+	if sh.over != nil {
+		sh.over.place(sh.regions)
+		sh.over.Draw(screen)
+	}
+}
+
+// drawTooSmall says why there is nothing to see, and how to see it.
+func (sh *shell) drawTooSmall(screen tcell.Screen, w, h int) {
+	text := fmt.Sprintf("terminal too small (%dx%d), kdash needs %dx%d", w, h, leastWidth, leastHeight)
+	sh.drawLine(screen, rect{0, max(h/2-1, 0), w, 1}, spans{{Text: text, Role: widget.Warn}}, nil)
+}
+
+// drawCrumbs writes the way to the page, how much it shows, what narrows it,
+// and what is wrong with where it reads from.
+func (sh *shell) drawCrumbs(screen tcell.Screen, at rect) {
+	here := sh.way.now()
+	n, trouble := here.about()
+	line := lineSpans(present.Crumbs(here.crumbs()...))
+	if n != "" {
+		line = append(line, widget.Span{Text: " (" + n + ")", Role: widget.Muted})
+	}
+	line = append(line, widget.Span{Text: "  "})
+	line = append(line, lineSpans(present.Header(&model.Snapshot{}, here.choices(), sh.now()).Chips)...)
+	if trouble != "" {
+		line = append(line, widget.Span{Text: "! " + trouble, Role: widget.Warn})
+	}
+	sh.drawLine(screen, at, line, nil)
+}

@@ -1,0 +1,273 @@
+package views
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"kdash/internal/keys"
+	"kdash/internal/model"
+	"kdash/internal/present"
+	"kdash/views/widget"
+)
+
+const (
+	// logLimit is how many lines a log page keeps: some 10 MB of usual lines.
+	logLimit = 50_000
+	// logTail is how far back a log begins.
+	logTail = 500
+)
+
+// logPage follows the logs behind an object: of a container, of a pod's
+// containers, or of all pods of a workload, new ones included.
+type logPage struct {
+	*widget.LogPane
+	shell     *shell
+	ref       model.Ref
+	container string // only this one; "" for all
+	previous  bool
+	times     bool
+	tail      *tail
+	shown     logLines
+	all       []logLine // what the filter chooses from
+	asked     string    // the filter as typed
+	passes    func(string) bool
+	lost      int
+	left      int // logs that are not read because there are too many
+	many      bool
+}
+
+// logs opens the logs behind an object.
+func (sh *shell) logs(ref model.Ref, container string, previous bool) {
+	if ref.IsZero() || sh.opts.Actions == nil {
+		return
+	}
+	if !hasLog(ref.Kind) {
+		sh.say(fmt.Errorf("%s has no log", ref))
+		return
+	}
+	p := &logPage{shell: sh, ref: ref, container: container, previous: previous, passes: anything}
+	p.shown.limit = logLimit
+	p.LogPane = widget.NewLogPane(sh.look, &p.shown)
+	sh.open(p)
+}
+
+// goToLogs opens the logs of the first pod or workload that the words name.
+func (sh *shell) goToLogs(c present.Command) {
+	if len(c.Words) == 0 {
+		sh.logs(sh.selected(), "", false)
+		return
+	}
+	if sh.snap == nil {
+		return
+	}
+	name := c.Words[len(c.Words)-1]
+	for _, w := range sh.snap.Workloads {
+		if w.Name == name {
+			sh.logs(w.Ref, "", false)
+			return
+		}
+	}
+	for _, p := range sh.snap.Pods {
+		if p.Name == name {
+			sh.logs(model.RefOf(p), "", false)
+			return
+		}
+	}
+	sh.say(fmt.Errorf("no workload or pod is called %q", name))
+}
+
+func anything(string) bool { return true }
+
+func (p *logPage) crumb() string {
+	if p.previous {
+		return "previous logs " + p.ref.Name
+	}
+	return "logs " + p.ref.Name
+}
+
+func (p *logPage) about() (count, trouble string) {
+	state := "following"
+	if !p.Follows() {
+		state = "held still"
+	}
+	if p.previous {
+		state = "ended"
+	}
+	if p.left > 0 {
+		trouble = fmt.Sprintf("%d more logs are not read", p.left)
+	}
+	if p.lost > 0 {
+		trouble = fmt.Sprintf("%d lines came too fast and are left out", p.lost)
+	}
+	return fmt.Sprintf("%d lines, %s", len(p.shown.lines), state), trouble
+}
+
+func (p *logPage) scope() keys.Scope      { return keys.Logs }
+func (p *logPage) selected() model.Ref    { return p.ref }
+func (p *logPage) text() (string, string) { return "the log", p.content() }
+
+// update begins to read, and reads what has come up since: new pods, and
+// containers that came back.
+func (p *logPage) update(s *model.Snapshot, _ time.Time) {
+	if s == nil {
+		return
+	}
+	if p.tail == nil {
+		p.begin()
+	}
+	now := targets(s, p.ref, p.container)
+	p.many = len(now) > 1
+	p.left = p.tail.follow(now)
+	if len(now) == 0 && len(p.shown.lines) == 0 {
+		p.note("no container of " + p.ref.String() + " has written a log yet")
+	}
+}
+
+func (p *logPage) begin() {
+	lines := int64(logTail)
+	p.tail = p.shell.newTail(LogRequest{Follow: !p.previous, Previous: p.previous, Timestamps: true, TailLines: &lines})
+	p.tail.show = p.take
+	p.tail.end = p.ended
+}
+
+// take shows a batch.
+func (p *logPage) take(batch []logLine, lost int) {
+	p.lost += lost
+	p.all = append(p.all, batch...)
+	if extra := len(p.all) - logLimit; extra > logLimit/4 {
+		p.all = append([]logLine(nil), p.all[extra:]...)
+	}
+	p.shown.add(p.render(batch)...)
+}
+
+// render lays out the lines that pass the filter.
+func (p *logPage) render(batch []logLine) []spans {
+	var found []spans
+	for _, line := range batch {
+		if p.passes(line.Text) {
+			found = append(found, p.line(line))
+		}
+	}
+	return found
+}
+
+// line is one line with where it comes from, when several logs are read, and
+// its time, when that is wanted. The API server puts the time and a blank
+// before every line.
+func (p *logPage) line(l logLine) spans {
+	var found spans
+	if p.many {
+		found = append(found, widget.Span{Text: l.From.Pod + " " + l.From.Container + " ", Role: widget.Accent})
+	}
+	stamp, text, ok := strings.Cut(l.Text, " ")
+	if _, err := time.Parse(time.RFC3339Nano, stamp); !ok || err != nil {
+		return append(found, widget.ParseANSI(l.Text)...)
+	}
+	if p.times {
+		found = append(found, widget.Span{Text: stamp + " ", Role: widget.Muted})
+	}
+	return append(found, widget.ParseANSI(text)...)
+}
+
+func (p *logPage) ended(from target, err error) {
+	switch {
+	case err != nil:
+		p.note(p.shell.words(err))
+	case !p.previous:
+		p.note("the log of " + from.Pod + " " + from.Container + " has ended")
+	}
+}
+
+// note adds a line of kdash's own.
+func (p *logPage) note(text string) {
+	p.shown.add(spans{{Text: "-- " + text, Role: widget.Warn}})
+}
+
+func (p *logPage) do(id, _ string) bool {
+	switch id {
+	case "follow":
+		p.SetFollow(!p.Follows())
+	case "wrap":
+		p.SetWrap(!p.Wraps())
+	case "timestamps":
+		p.times = !p.times
+		p.again()
+	case "logs-previous":
+		p.previous = !p.previous
+		p.restart()
+	case "refresh":
+		p.restart()
+	case "match-next":
+		p.Next()
+	case "match-previous":
+		p.Prev()
+	case "mark":
+		p.shown.add(spans{{Text: strings.Repeat("-", 40), Role: widget.Muted}})
+	case "clear":
+		p.all = nil
+		p.shown.clear()
+	default:
+		return false
+	}
+	return true
+}
+
+// restart reads everything anew.
+func (p *logPage) restart() {
+	p.leave()
+	p.update(p.shell.snap, time.Time{})
+}
+
+// filter keeps lines that match; "!" those that do not. Matches are marked, and
+// n and N go from one to the next.
+func (p *logPage) filter(text string) error {
+	expression, inverse := strings.CutPrefix(text, "!")
+	match, err := regexp.Compile("(?i)" + expression)
+	if err != nil {
+		return fmt.Errorf("filter %q: %w", text, err)
+	}
+	p.asked, p.passes = text, anything
+	p.SetMatcher(nil)
+	if expression != "" {
+		p.passes = func(line string) bool { return match.MatchString(line) != inverse }
+		if !inverse {
+			p.SetMatcher(widget.Pattern(match))
+		}
+	}
+	p.again()
+	return nil
+}
+
+// again lays out all lines that are kept.
+func (p *logPage) again() {
+	p.shown.clear()
+	p.shown.add(p.render(p.all)...)
+}
+
+// content is what is shown, as plain text.
+func (p *logPage) content() string {
+	var b strings.Builder
+	for _, line := range p.shown.lines {
+		for _, s := range line {
+			b.WriteString(widget.Text(s.Text))
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// leave stops reading. What was read is read again on coming back.
+func (p *logPage) leave() {
+	if p.tail != nil {
+		p.tail.stop()
+		p.tail = nil
+	}
+	p.all, p.lost = nil, 0
+	p.shown.clear()
+}
+
+func (p *logPage) choices() present.State {
+	return present.State{Filter: present.Filter{Text: p.asked}}
+}
