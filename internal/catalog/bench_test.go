@@ -58,12 +58,3 @@ func templates(t testing.TB, n int) []Evidence {
 	}
 	return out
 }
-
-func loaded(t testing.TB, files ...File) *Catalog {
-	t.Helper()
-	c, err := Load(files...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}

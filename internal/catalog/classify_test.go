@@ -23,7 +23,7 @@ func TestTheWholeVerdict(t *testing.T) {
 		Component: "ingestion", System: "Apache Kafka", Role: "broker", Instance: "events", Helper: true,
 		Rank: RankBase, ServesAs: "message-broker",
 		Why: []string{
-			"label strimzi.io/cluster=events with app.kubernetes.io/name=kafka",
+			"label strimzi.io/cluster=events with strimzi.io/component-type=kafka",
 			"owner Kafka (kafka.strimzi.io/v1)",
 		},
 	}
@@ -130,5 +130,21 @@ func TestHostileEvidence(t *testing.T) {
 	}
 	if got := c.Classify(e).System; got != Other {
 		t.Errorf("got %s", got)
+	}
+}
+
+// One operator's labels stand on all the parts of a cluster: the part decides.
+func TestThePartsOfAStrimziCluster(t *testing.T) {
+	c := loaded(t)
+	for part, want := range map[string]string{
+		"events-kafka": "Apache Kafka", "events-zookeeper": "Apache ZooKeeper", "events-entity-operator": "Strimzi Entity Operator",
+		"events-kafka-exporter": "Strimzi Kafka Exporter", "events-cruise-control": "Cruise Control",
+	} {
+		e := chart("ingestion", part, "kafka", "events")
+		e.Labels["strimzi.io/cluster"], e.Labels["strimzi.io/kind"], e.Labels["strimzi.io/name"] = "events", "Kafka", part
+		e.Containers = []Container{{Image: "quay.io/strimzi/kafka:0.45.0-kafka-3.9.0"}}
+		if got := c.Classify(e); got.System != want || got.Instance != "events" {
+			t.Errorf("%s: want %s, got %s of %s: %q", part, want, got.System, got.Instance, got.Why)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -91,4 +92,20 @@ func split(s, sep string) []string {
 		return nil
 	}
 	return strings.Split(s, sep)
+}
+
+// embeddedOnly is the catalogue without overrides, read once for all tests.
+var embeddedOnly = sync.OnceValues(func() (*Catalog, error) { return Load() })
+
+func loaded(t testing.TB, files ...File) *Catalog {
+	t.Helper()
+	load := embeddedOnly
+	if len(files) > 0 {
+		load = func() (*Catalog, error) { return Load(files...) }
+	}
+	c, err := load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
 }
