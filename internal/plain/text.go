@@ -22,7 +22,7 @@ const maxMarks = 4
 //     unassigned characters become U+FFFD;
 //   - variation selectors vanish, and combining marks beyond four a character.
 func Text(s string) string {
-	if isPlain(s) {
+	if ASCII(s) {
 		return s
 	}
 	var b strings.Builder
@@ -76,9 +76,9 @@ func isFiller(r rune) bool {
 	return false
 }
 
-// isPlain tells that every byte is printable ASCII, as most of what a cluster
-// says is.
-func isPlain(s string) bool {
+// ASCII reports whether every byte of s is printable ASCII, as most of what a
+// cluster says is: such text needs nothing done, and a column for each byte.
+func ASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] > '~' {
 			return false

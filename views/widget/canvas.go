@@ -3,6 +3,8 @@ package widget
 import (
 	"github.com/gdamore/tcell/v2"
 	"github.com/rivo/uniseg"
+
+	"kdash/internal/plain"
 )
 
 // Span is a run of text in one look. Style, when set, is used instead of the
@@ -77,7 +79,7 @@ func (c canvas) fit(x, y, width int, text string, style tcell.Style) int {
 
 // Width is the number of columns safe text takes.
 func Width(text string) int {
-	if isPlain(text) {
+	if plain.ASCII(text) {
 		return len(text)
 	}
 	width := 0
