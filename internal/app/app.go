@@ -18,6 +18,7 @@ import (
 
 	"kdash/internal/kube"
 	"kdash/internal/plain"
+	"kdash/views"
 )
 
 // The exit codes of the command-line contract.
@@ -36,6 +37,9 @@ type Host struct {
 	Version string
 	// Terminal reports whether a screen can be opened.
 	Terminal func() bool
+	// Views shows the dashboard until it is left: views.Run, which nil stands
+	// for, or a test's that brings a screen of its own.
+	Views func(context.Context, views.Options) error
 }
 
 // System is the Host of a real process.

@@ -69,7 +69,11 @@ func dashboard(ctx context.Context, h Host, s *settings, theme views.Theme, log 
 		})
 	}
 	d.start(session)
-	err = views.Run(ctx, views.Options{
+	show := h.Views
+	if show == nil {
+		show = views.Run
+	}
+	err = show(ctx, views.Options{
 		Snapshots: d.mail, Cluster: session.Cluster(), Actions: d, Theme: theme, Now: h.Now,
 		Explain: explain, Trace: tracer(h),
 	})

@@ -45,7 +45,7 @@ type Kind struct {
 	Reads   []model.Kind // the sources that must have answered
 	Items   func(*model.Snapshot, Query) []Item
 	Table   func(*model.Snapshot, present.State, time.Time) present.Table // the page with the same content
-	State   present.State                                                // what of that page; zero for all of it
+	State   present.State                                                 // what of that page; zero for all of it
 }
 
 // Kinds lists what `kdash get` knows.

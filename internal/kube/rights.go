@@ -1,0 +1,43 @@
+package kube
+
+import (
+	"slices"
+
+	rbacv1 "k8s.io/api/rbac/v1"
+
+	"kdash/internal/model"
+)
+
+// Rights lists what a user has to be allowed for kdash to show everything it
+// can: to be bound in the whole cluster, or, without the cluster-scoped kinds,
+// in one namespace.
+//
+// Secrets are left out. kdash reads no more of them than their names, but the
+// right to list Secrets is the right to read their values.
+func Rights(inNamespace bool) []rbacv1.PolicyRule {
+	var rules []rbacv1.PolicyRule
+	for _, k := range kinds() {
+		if k.name == model.KindSecret || inNamespace && k.cluster {
+			continue
+		}
+		rules = grant(rules, k.version.Group, k.resource)
+	}
+	logs := rbacv1.PolicyRule{APIGroups: []string{""}, Resources: []string{"pods/log"}, Verbs: []string{"get"}}
+	metrics := rbacv1.PolicyRule{APIGroups: []string{"metrics.k8s.io"}, Resources: []string{"pods"}, Verbs: []string{"list"}}
+	if !inNamespace {
+		metrics.Resources = append(metrics.Resources, "nodes")
+	}
+	return append(rules, logs, metrics)
+}
+
+// grant adds resource to the rule for its group.
+func grant(rules []rbacv1.PolicyRule, group, resource string) []rbacv1.PolicyRule {
+	i := slices.IndexFunc(rules, func(r rbacv1.PolicyRule) bool { return r.APIGroups[0] == group })
+	if i < 0 {
+		return append(rules, rbacv1.PolicyRule{
+			APIGroups: []string{group}, Resources: []string{resource}, Verbs: []string{"get", "list", "watch"},
+		})
+	}
+	rules[i].Resources = append(rules[i].Resources, resource)
+	return rules
+}
