@@ -51,10 +51,15 @@ func memoryField[T any](of func(*look, T) model.Usage) field[T] {
 
 // bytesField is a size on disk.
 func bytesField[T any](c Column, of func(T) model.Measure) field[T] {
+	return storageField(c, func(_ *model.Snapshot, v T) model.Measure { return of(v) })
+}
+
+// storageField is a size on disk that takes a look at the claims.
+func storageField[T any](c Column, of func(*model.Snapshot, T) model.Measure) field[T] {
 	c.Right, c.Min, c.Max, c.Desc = true, 6, 9, true
 	return field[T]{Column: c,
-		number: func(_ *look, v T) int64 { return amount(of(v)) },
-		cell:   func(_ *look, v T) Cell { return figure(Bytes(of(v))) }}
+		number: func(l *look, v T) int64 { return amount(of(l.snap, v)) },
+		cell:   func(l *look, v T) Cell { return figure(Bytes(of(l.snap, v))) }}
 }
 
 // wordField is a plain text, unknown when it is empty.

@@ -99,24 +99,47 @@ func (n *node) restarts() (int, time.Time) {
 	return n.pod.Restarts, n.pod.RestartAt
 }
 
-// requested is what claims ask for; workloads and pods leave it to the system,
-// since a claim may be shared.
-func (n *node) requested() model.Measure {
+// requested is what its claims ask for.
+func (n *node) requested(s *model.Snapshot) model.Measure {
 	switch {
 	case n.component != nil:
-		return claimed(n.component.Requested, n.component.Claims)
+		return claimed(s, n.component.Requested, n.component.Claims)
 	case n.system != nil:
-		return claimed(n.system.Requested, n.system.Claims)
+		return claimed(s, n.system.Requested, n.system.Claims)
+	case n.workload != nil:
+		return requestedBy(s, n.workload.Namespace, n.workload.Claims)
+	case n.pod != nil:
+		return requestedBy(s, n.pod.Namespace, claimNames(n.pod))
 	}
 	return model.Unknown()
 }
 
-// claimed is a known 0 where there is no claim.
-func claimed(requested model.Measure, claims int) model.Measure {
-	if claims == 0 {
+// claimed is a known 0 where there is no claim, and that is known.
+func claimed(s *model.Snapshot, requested model.Measure, claims int) model.Measure {
+	if claims == 0 && claimsRead(s) {
 		return model.Known(0)
 	}
 	return requested
+}
+
+// claimsRead reports whether the claims are known, if only as they were.
+func claimsRead(s *model.Snapshot) bool {
+	src := s.Source(model.KindClaim)
+	return src.Usable() || src.State == model.SourceStale
+}
+
+// requestedBy is what the claims of those names ask for together.
+func requestedBy(s *model.Snapshot, namespace string, claims []string) model.Measure {
+	if len(claims) == 0 {
+		return model.Known(0)
+	}
+	var sum model.Measure
+	for _, name := range claims {
+		if c, ok := s.Claim(namespace, name); ok {
+			sum = sum.Plus(c.Requested)
+		}
+	}
+	return sum
 }
 
 func (n *node) created() time.Time {

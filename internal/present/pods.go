@@ -53,7 +53,7 @@ func podFields() []field[*model.Pod] {
 			text: func(p pod) string { return p.QoS },
 			cell: func(_ *look, p pod) Cell { return orUnknown(p.QoS) }},
 		{Column: Column{ID: "claims", Title: "CLAIMS", Min: 6, Max: 40, Weight: 1, Wide: true, Priority: 6},
-			cell: func(_ *look, p pod) Cell { return Cell{Text: claimNames(p)} }},
+			cell: func(_ *look, p pod) Cell { return Cell{Text: strings.Join(claimNames(p), ",")} }},
 	}
 }
 
@@ -89,15 +89,12 @@ func zoneOf(s *model.Snapshot, node string) string {
 }
 
 // claimNames lists the claims that p mounts.
-func claimNames(p *model.Pod) string {
-	if len(p.Claims) == 1 {
-		return p.Claims[0].Claim
-	}
+func claimNames(p *model.Pod) []string {
 	names := make([]string, len(p.Claims))
 	for i, c := range p.Claims {
 		names[i] = c.Claim
 	}
-	return strings.Join(names, ",")
+	return names
 }
 
 // podWithin tells whether p belongs to an object or a system.
