@@ -12,7 +12,7 @@ BUILD        := CGO_ENABLED=0 go build -trimpath -ldflags "$(LDFLAGS)"
 E2E = $(shell go list -f '{{$$p := .ImportPath}}{{range .TestImports}}{{if eq . "kdash/internal/apiserver"}}{{$$p}}{{end}}{{end}}{{range .XTestImports}}{{if eq . "kdash/internal/apiserver"}}{{$$p}}{{end}}{{end}}' ./...)
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test e2e race golden lint fmt format vet generate generated cross check bench install plugin kube clean
+.PHONY: help build run test e2e race golden lint fmt format vet generate cross check bench install plugin kube clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,19 +46,17 @@ format: # fails and names the files when some are not formatted
 vet:
 	go vet ./...
 
-generate: ## write the generated parts of the README anew
-	.ci/generate
-
-generated: # fails when the README is not up to date
-	.ci/generate --check
+generate: ## write the generated parts of the README anew (a test says when they are old)
+	go generate ./...
 
 cross: ## compile for macOS and Windows
 	CGO_ENABLED=0 GOOS=darwin GOARCH=arm64 go build -o /dev/null ./cmd/kdash
 	CGO_ENABLED=0 GOOS=windows GOARCH=amd64 go build -o /dev/null ./cmd/kdash
 
-# The tests come last and cost nothing when `make test` has just passed: go
-# remembers the outcome of a package that has not changed.
-check: format vet lint generated cross test ## everything a change must pass
+# The tests verify the import directions and the generated documentation. They
+# come last and cost nothing when `make test` has just passed: go remembers the
+# outcome of a package that has not changed.
+check: format vet lint cross test ## everything a change must pass
 
 bench: build kube ## measure kdash on a real API server with 10,000 pods
 	go run ./internal/bench $(ARGS)

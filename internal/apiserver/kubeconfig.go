@@ -27,11 +27,11 @@ func (s *Server) RestConfig(user User) *rest.Config {
 // Kubeconfig writes a kubeconfig for the life of the test and returns its path.
 // It holds a context for each user, for all of them when none is given, and
 // the first is the current one.
-func (s *Server) Kubeconfig(t testing.TB, users ...User) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "kubeconfig")
+func (s *Server) Kubeconfig(tb testing.TB, users ...User) string {
+	tb.Helper()
+	path := filepath.Join(tb.TempDir(), "kubeconfig")
 	if err := s.WriteKubeconfig(path, users...); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return path
 }
