@@ -27,6 +27,7 @@ func (sh *shell) actions() map[string]func() {
 		"history-back":    func() { sh.walk(func() bool { return sh.way.walk(-1) }) },
 		"history-forward": func() { sh.walk(func() bool { return sh.way.walk(1) }) },
 		"refresh":         sh.reload,
+		"fullscreen":      func() { sh.full = !sh.full },
 		"aside":           sh.aside.toggle,
 		"aside-focus":     sh.aside.enter,
 		"aside-wider":     func() { sh.aside.resize(1) },

@@ -22,6 +22,16 @@ type aside struct {
 	about  model.Ref
 	key    string // of the row, which tells a system where there is no Ref
 	tail   asideTail
+	filled filling
+}
+
+// filling is what the pane was last filled from; while none of it changes,
+// keys need not pay for filling it again.
+type filling struct {
+	snap   *model.Snapshot
+	key    string
+	pinned bool
+	second int64 // of the clock, for ages
 }
 
 func newAside(sh *shell) *aside {
@@ -101,7 +111,11 @@ func (a *aside) follow() {
 		want = worstTarget(a.shell.snap, a.about)
 	}
 	a.tail.aim(want)
-	a.fill()
+	from := filling{a.shell.snap, a.key, a.pinned, a.shell.now().Unix()}
+	if a.visible() && from != a.filled {
+		a.filled = from
+		a.fill()
+	}
 }
 
 // update shows another snapshot or another time.
@@ -109,8 +123,11 @@ func (a *aside) update(*model.Snapshot, time.Time) { a.follow() }
 
 // fill writes the pane anew.
 func (a *aside) fill() {
-	a.SetTitle(a.heading())
-	if !a.visible() || a.shell.snap == nil {
+	a.SetTitleSpans()
+	if a.pinned {
+		a.SetTitle("pinned")
+	}
+	if a.shell.snap == nil {
 		a.SetSpans(nil)
 		return
 	}
@@ -135,11 +152,4 @@ func (a *aside) sections() []present.Section {
 		about = a.shell.snap.Components[model.ComponentIndex(model.Component(c))].Worst
 	}
 	return present.Aside(a.shell.snap, about, a.shell.now())
-}
-
-func (a *aside) heading() string {
-	if a.pinned {
-		return "pinned"
-	}
-	return ""
 }

@@ -32,7 +32,7 @@ func (c *cluster) Describe(_ context.Context, ref model.Ref) (string, error) {
 
 func (c *cluster) YAML(_ context.Context, ref model.Ref) (string, error) {
 	err := c.note("yaml %s", ref)
-	return fmt.Sprintf("kind: %s\nmetadata:\n  managedFields:\n  - manager: helm\n    operation: Update\n  name: %s\n", ref.Kind, ref.Name), err
+	return fmt.Sprintf("# managedFields folded: helm\nkind: %s\nmetadata:\n  name: %s\n", ref.Kind, ref.Name), err
 }
 
 func (c *cluster) Logs(_ context.Context, r LogRequest) (io.ReadCloser, error) {

@@ -26,9 +26,13 @@ func (sh *shell) draw(screen tcell.Screen) {
 	}
 	at := sh.way.now()
 	sh.regions = arrange(w, h, sh.aside.share())
-	sh.drawHeader(screen, sh.regions.header)
 	sh.drawFooter(screen, sh.regions.footer)
-	sh.drawCrumbs(screen, sh.regions.crumbs)
+	if sh.full && !sh.takesAside() {
+		sh.regions = sh.regions.whole()
+	} else {
+		sh.drawHeader(screen, sh.regions.header)
+		sh.drawCrumbs(screen, sh.regions.crumbs)
+	}
 	if !sh.aside.covers() {
 		put(screen, at.page, sh.regions.body)
 	}
@@ -43,8 +47,13 @@ func (sh *shell) draw(screen tcell.Screen) {
 
 // drawTooSmall says why there is nothing to see, and how to see it.
 func (sh *shell) drawTooSmall(screen tcell.Screen, w, h int) {
-	text := fmt.Sprintf("terminal too small (%dx%d), kdash needs %dx%d", w, h, leastWidth, leastHeight)
-	sh.drawLine(screen, rect{0, max(h/2-1, 0), w, 1}, spans{{Text: text, Role: widget.Warn}}, nil)
+	why := fmt.Sprintf("terminal too small (%dx%d),", w, h)
+	wish := fmt.Sprintf("kdash needs %dx%d", leastWidth, leastHeight)
+	if len(why)+1+len(wish) <= w || h < 2 {
+		why, wish = why+" "+wish, ""
+	}
+	sh.drawLine(screen, rect{0, 0, w, 1}, spans{{Text: why, Role: widget.Warn}}, nil)
+	sh.drawLine(screen, rect{0, 1, w, 1}, spans{{Text: wish, Role: widget.Warn}}, nil)
 }
 
 // drawCrumbs writes the way to the page, how much it shows, what narrows it,

@@ -43,5 +43,12 @@ func arrange(w, h, share int) regions {
 	return r
 }
 
+// whole gives the body all lines but the footer's.
+func (r regions) whole() regions {
+	r.body = rect{0, 0, r.header.w, r.footer.y}
+	r.header, r.crumbs = rect{w: r.header.w}, rect{w: r.header.w}
+	return r
+}
+
 // tooSmall tells that nothing useful fits.
 func tooSmall(w, h int) bool { return w < leastWidth || h < leastHeight }

@@ -101,7 +101,7 @@ func (p *logPage) about() (count, trouble string) {
 	if p.lost > 0 {
 		trouble = fmt.Sprintf("%d lines came too fast and are left out", p.lost)
 	}
-	return fmt.Sprintf("%d lines, %s", len(p.shown.lines), state), trouble
+	return plural(len(p.shown.lines), "line") + ", " + state, trouble
 }
 
 func (p *logPage) scope() keys.Scope      { return keys.Logs }

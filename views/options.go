@@ -65,8 +65,7 @@ type Actions interface {
 type Inspector interface {
 	// Describe is what kubectl describe prints.
 	Describe(ctx context.Context, ref model.Ref) (string, error)
-	// YAML is the object without Secret values. It may hold managedFields;
-	// they are shown folded.
+	// YAML is the object without managedFields and Secret values.
 	YAML(ctx context.Context, ref model.Ref) (string, error)
 }
 

@@ -18,9 +18,7 @@ type textPage struct {
 	title string
 	ref   model.Ref
 	read  func(context.Context) (string, error) // nil: the text is there from the start
-	fold  bool                                  // managedFields are shut
-	got   string
-	found string // what is searched for
+	found string                                // what is searched for
 	done  context.CancelFunc
 }
 
@@ -40,7 +38,7 @@ func (p *textPage) update(*model.Snapshot, time.Time) {
 	if p.read == nil || p.done != nil {
 		return
 	}
-	if p.got == "" {
+	if p.Plain() == "" {
 		p.SetSpans(widget.TextLines{{{Text: "reading " + p.ref.String() + " ...", Role: widget.Muted}}})
 	}
 	ctx, cancel := context.WithCancel(p.shell.crew.ctx)
@@ -59,15 +57,6 @@ func (p *textPage) fill(text string, err error) {
 	if err != nil {
 		p.SetSpans(widget.TextLines{{{Text: p.shell.words(err), Role: widget.Bad}}})
 		return
-	}
-	p.got = text
-	p.render()
-}
-
-func (p *textPage) render() {
-	text := p.got
-	if p.fold {
-		text = foldManagedFields(text)
 	}
 	var lines widget.TextLines
 	for line := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
@@ -97,9 +86,6 @@ func (p *textPage) do(id, _ string) bool {
 	case "refresh":
 		p.leave()
 		p.update(nil, time.Time{})
-	case "managed-fields":
-		p.fold = !p.fold
-		p.render()
 	case "describe", "yaml":
 		return p.read == nil || strings.HasPrefix(p.title, id+" ")
 	default:

@@ -37,15 +37,17 @@ func layout(columns []Column, need []int, total, scroll int) []slot {
 	return slots
 }
 
-// least is the width below which a column should rather leave.
+// least is the width below which a column should rather leave. A column of no
+// weight holds a figure or a word of which a part is worth nothing: it is shown
+// whole or not at all.
 func least(c Column, need int) int {
 	switch {
+	case c.Weight == 0:
+		return need
 	case c.Min > 0:
 		return min(c.Min, need)
-	case c.Weight > 0:
-		return min(need, elasticMin)
 	}
-	return need
+	return min(need, elasticMin)
 }
 
 // chosen lists the columns that stay: it drops the highest Drop first, the

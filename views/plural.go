@@ -2,8 +2,8 @@ package views
 
 import "fmt"
 
-// count is "1 line" or "3 lines".
-func count(n int, what string) string {
+// plural is "1 line" or "3 lines".
+func plural(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
 	}
