@@ -14,6 +14,7 @@ type Binding struct {
 	Keys      []string
 	Shown     string // how help writes the keys; "" for Keys joined by spaces
 	Title     string
+	Short     string // for the footer; "" for Title
 	Scope     Scope
 	Footer    bool // worth a place in the footer
 	Dangerous bool // changes the cluster
@@ -26,6 +27,14 @@ func (b Binding) Label() string {
 		return b.Shown
 	}
 	return strings.Join(b.Keys, " ")
+}
+
+// Hint is what the footer says the keys do.
+func (b Binding) Hint() string {
+	if b.Short != "" {
+		return b.Short
+	}
+	return b.Title
 }
 
 // Bindings is the whole table, by scope, in the order of help.

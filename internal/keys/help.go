@@ -45,12 +45,8 @@ func Markdown() string {
 }
 
 func markdownKeys(b Binding) string {
-	keys := b.Keys
 	if b.Shown != "" {
-		keys = []string{b.Shown}
+		return "`" + b.Shown + "`"
 	}
-	for i, k := range keys {
-		keys[i] = "`" + k + "`"
-	}
-	return strings.Join(keys, " ")
+	return "`" + strings.Join(b.Keys, "` `") + "`"
 }

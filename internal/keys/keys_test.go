@@ -73,12 +73,10 @@ func TestLookup(t *testing.T) {
 func TestTheFooterNamesTheNearestKeysFirst(t *testing.T) {
 	var got []string
 	for _, b := range Footer(Logs) {
-		got = append(got, b.Label()+" "+b.Title)
+		got = append(got, b.Label()+" "+b.Hint())
 	}
 	want := []string{
-		"s follow, or hold still", "p the instance before", "t time of each line", "w wrap long lines",
-		": go to a page, namespace or context", "/ filter: regexp, !inverse, -l labels, -f fuzzy", "? help",
-		"v side pane on or off",
+		"s follow", "p previous", "t times", "w wrap", ": command", "/ filter", "? help", "v side pane",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

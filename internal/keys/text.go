@@ -5,7 +5,7 @@ func text() []Binding {
 	return append(scrolling(Text), scoped(Text,
 		Binding{ID: "describe", Keys: []string{"d"}, Title: "describe", Footer: true},
 		Binding{ID: "yaml", Keys: []string{"y"}, Title: "YAML", Footer: true},
-		Binding{ID: "wrap", Keys: []string{"w"}, Title: "wrap long lines", Footer: true},
+		Binding{ID: "wrap", Keys: []string{"w"}, Title: "wrap long lines", Short: "wrap", Footer: true},
 		Binding{ID: "fullscreen", Keys: []string{"f"}, Title: "the whole screen"},
 		Binding{ID: "match-next", Keys: []string{"n"}, Title: "next match"},
 		Binding{ID: "match-previous", Keys: []string{"N"}, Title: "match before"},
@@ -15,10 +15,10 @@ func text() []Binding {
 // logs lists what holds in logs.
 func logs() []Binding {
 	return append(scrolling(Logs), scoped(Logs,
-		Binding{ID: "follow", Keys: []string{"s"}, Title: "follow, or hold still", Footer: true},
-		Binding{ID: "logs-previous", Keys: []string{"p"}, Title: "the instance before", Footer: true},
-		Binding{ID: "timestamps", Keys: []string{"t"}, Title: "time of each line", Footer: true},
-		Binding{ID: "wrap", Keys: []string{"w"}, Title: "wrap long lines", Footer: true},
+		Binding{ID: "follow", Keys: []string{"s"}, Title: "follow, or hold still", Short: "follow", Footer: true},
+		Binding{ID: "logs-previous", Keys: []string{"p"}, Title: "the instance before", Short: "previous", Footer: true},
+		Binding{ID: "timestamps", Keys: []string{"t"}, Title: "time of each line", Short: "times", Footer: true},
+		Binding{ID: "wrap", Keys: []string{"w"}, Title: "wrap long lines", Short: "wrap", Footer: true},
 		Binding{ID: "fullscreen", Keys: []string{"f"}, Title: "the whole screen"},
 		Binding{ID: "match-next", Keys: []string{"n"}, Title: "next match"},
 		Binding{ID: "match-previous", Keys: []string{"N"}, Title: "match before"},
