@@ -1,7 +1,6 @@
 package present
 
 import (
-	"bytes"
 	"fmt"
 	"regexp"
 	"strings"
@@ -136,14 +135,4 @@ func lower(b []byte) {
 			b[i] = c + 'a' - 'A'
 		}
 	}
-}
-
-// contains reports whether text has any of the words.
-func contains(text []byte, words [][]byte) bool {
-	for _, w := range words {
-		if bytes.Contains(text, w) {
-			return true
-		}
-	}
-	return false
 }

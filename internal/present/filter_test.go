@@ -68,7 +68,7 @@ func FuzzFilter(f *testing.F) {
 		b := []byte(row)
 		lower(b)
 		if got, want := parsed.pattern.matches(b), parsed.pattern.expression.Match(b); got != want {
-			t.Errorf("/%s/ on %q: %v, want %v (words %q)", text, b, got, want, parsed.pattern.words)
+			t.Errorf("/%s/ on %q: %v, want %v (words %q)", text, b, got, want, parsed.pattern.needs)
 		}
 	})
 }

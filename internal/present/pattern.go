@@ -1,6 +1,7 @@
 package present
 
 import (
+	"bytes"
 	"regexp"
 	"regexp/syntax"
 	"strings"
@@ -9,13 +10,36 @@ import (
 
 // pattern is a regular expression that ignores case, with a short cut. A
 // case-blind expression has no literal prefix for package regexp to search by
-// and costs some 30 ns a byte; so words of which any match must contain one
-// are looked for first, and decide alone where the expression is nothing but
-// those words.
+// and costs some 30 ns a byte; so the words that any match must contain are
+// looked for first, and decide alone where the expression is nothing but those
+// words.
 type pattern struct {
 	expression *regexp.Regexp
-	words      [][]byte // in small letters; nil when there are none to go by
-	plain      bool     // having one of the words is all it takes
+	needs      []anyOf // a match contains one of each; empty when there is nothing to go by
+	plain      bool    // containing them is all it takes
+}
+
+// anyOf is words, in small letters, of which one is enough.
+type anyOf [][]byte
+
+func (words anyOf) in(text []byte) bool {
+	for _, w := range words {
+		if bytes.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// shortest is the length of the shortest word: the longer, the rarer.
+func (words anyOf) shortest() int {
+	n := 0
+	for i, w := range words {
+		if i == 0 || len(w) < n {
+			n = len(w)
+		}
+	}
+	return n
 }
 
 func compile(text string) (*pattern, error) {
@@ -27,34 +51,37 @@ func compile(text string) (*pattern, error) {
 	if err != nil {
 		return nil, err
 	}
-	words, plain := required(tree)
-	return &pattern{expression: expression, words: words, plain: plain}, nil
+	needs, plain := required(tree)
+	return &pattern{expression: expression, needs: needs, plain: plain}, nil
 }
 
 // matches takes text in small letters.
 func (p *pattern) matches(text []byte) bool {
-	if p.words != nil {
-		found := contains(text, p.words)
-		if !found || p.plain {
-			return found
+	for _, words := range p.needs {
+		if !words.in(text) {
+			return false
 		}
 	}
-	return p.expression.Match(text)
+	return p.plain || p.expression.Match(text)
 }
 
-// required lists words of which a match of tree has at least one, nil when it
-// cannot tell, and whether having one is enough to be a match.
-func required(tree *syntax.Regexp) (words [][]byte, enough bool) {
+// required lists what a match of tree contains, and tells whether containing
+// that is enough to be a match.
+func required(tree *syntax.Regexp) (needs []anyOf, enough bool) {
 	switch tree.Op {
 	case syntax.OpLiteral:
 		return literal(tree.Rune)
 	case syntax.OpCapture:
 		return required(tree.Sub[0])
 	case syntax.OpPlus:
-		words, _ = required(tree.Sub[0])
-		return words, false
+		needs, _ = required(tree.Sub[0])
+		return needs, false
 	case syntax.OpConcat:
-		return longest(tree.Sub), false
+		for _, part := range tree.Sub {
+			some, _ := required(part)
+			needs = append(needs, some...)
+		}
+		return needs, false
 	case syntax.OpAlternate:
 		return either(tree.Sub)
 	}
@@ -62,47 +89,36 @@ func required(tree *syntax.Regexp) (words [][]byte, enough bool) {
 }
 
 // literal keeps to ASCII, where small and capital letters differ by one bit.
-func literal(runes []rune) ([][]byte, bool) {
+func literal(runes []rune) ([]anyOf, bool) {
 	word := strings.ToLower(string(runes))
 	for i := range len(word) {
 		if word[i] >= utf8.RuneSelf {
 			return nil, false
 		}
 	}
-	return [][]byte{[]byte(word)}, true
+	return []anyOf{{[]byte(word)}}, true
 }
 
-// longest is the part of a sequence whose shortest word is longest: the rarest.
-func longest(parts []*syntax.Regexp) [][]byte {
-	var best [][]byte
-	length := 0
-	for _, part := range parts {
-		words, _ := required(part)
-		if n := shortest(words); n > length {
-			best, length = words, n
+// either takes of each branch what is rarest; one without needs undoes it all.
+func either(branches []*syntax.Regexp) ([]anyOf, bool) {
+	var words anyOf
+	enough := true
+	for _, branch := range branches {
+		needs, alone := required(branch)
+		if len(needs) == 0 {
+			return nil, false
+		}
+		words, enough = append(words, rarest(needs)...), enough && alone
+	}
+	return []anyOf{words}, enough
+}
+
+func rarest(needs []anyOf) anyOf {
+	best := needs[0]
+	for _, words := range needs[1:] {
+		if words.shortest() > best.shortest() {
+			best = words
 		}
 	}
 	return best
-}
-
-func shortest(words [][]byte) int {
-	n := 0
-	for i, w := range words {
-		if i == 0 || len(w) < n {
-			n = len(w)
-		}
-	}
-	return n
-}
-
-func either(branches []*syntax.Regexp) (words [][]byte, enough bool) {
-	enough = true
-	for _, branch := range branches {
-		some, alone := required(branch)
-		if some == nil {
-			return nil, false
-		}
-		words, enough = append(words, some...), enough && alone
-	}
-	return words, enough
 }
