@@ -14,6 +14,7 @@ import (
 	"k8s.io/client-go/metadata"
 	_ "k8s.io/client-go/plugin/pkg/client/auth/oidc" // kubeconfigs that kubectl takes
 	"k8s.io/client-go/rest"
+	"k8s.io/client-go/tools/clientcmd"
 	"k8s.io/client-go/tools/clientcmd/api"
 
 	"kdash/internal/kube/convert"
@@ -100,9 +101,16 @@ func (s *Session) load() (*rest.Config, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the kubeconfig: %w", err)
 	}
+	if api.IsConfigEmpty(&raw) && config.Host == unconfigured {
+		return nil, clientcmd.ErrEmptyConfig
+	}
 	s.describe(raw, config)
 	return config, nil
 }
+
+// unconfigured is the server that kubectl falls back to where it finds neither
+// a kubeconfig, nor --server, nor itself in a pod. Nobody wants that one.
+const unconfigured = "http://localhost:8080"
 
 // describe notes the names by which people know the context.
 func (s *Session) describe(raw api.Config, config *rest.Config) {
