@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -15,6 +16,7 @@ import (
 
 	"golang.org/x/term"
 	"k8s.io/cli-runtime/pkg/genericiooptions"
+	"k8s.io/klog/v2"
 
 	"kdash/internal/kube"
 	"kdash/internal/plain"
@@ -37,6 +39,9 @@ type Host struct {
 	Version string
 	// Terminal reports whether a screen can be opened.
 	Terminal func() bool
+	// ClientLog says where client-go's messages go from now on, in all of the
+	// process.
+	ClientLog func(*slog.Logger)
 	// Views shows the dashboard until it is left: views.Run, which nil stands
 	// for, or a test's that brings a screen of its own.
 	Views func(context.Context, views.Options) error
@@ -48,11 +53,12 @@ func System(version string) Host {
 		version = strings.TrimPrefix(info.Main.Version, "v")
 	}
 	return Host{
-		Args:    os.Args,
-		Streams: genericiooptions.IOStreams{In: os.Stdin, Out: os.Stdout, ErrOut: os.Stderr},
-		Getenv:  os.Getenv,
-		Now:     time.Now,
-		Version: version,
+		Args:      os.Args,
+		Streams:   genericiooptions.IOStreams{In: os.Stdin, Out: os.Stdout, ErrOut: os.Stderr},
+		Getenv:    os.Getenv,
+		Now:       time.Now,
+		Version:   version,
+		ClientLog: func(l *slog.Logger) { klog.SetSlogLogger(l) },
 		Terminal: func() bool {
 			return term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stdout.Fd()))
 		},

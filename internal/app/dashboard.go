@@ -47,7 +47,7 @@ func runDashboard(ctx context.Context, h Host, g *globals) error {
 // dashboard opens the session while the terminal is still free, for a
 // credential plugin may ask for something, and then the screen.
 func dashboard(ctx context.Context, h Host, s *settings, theme views.Theme, log *os.File) error {
-	logger := logTo(log)
+	logger := logTo(log, h)
 	warn := func(text string) { logger.Warn(text) }
 	session, err := s.open(ctx, "", func(o *kube.Options) { o.Warn, o.PluginStderr = warn, nil })
 	if err != nil {

@@ -107,7 +107,7 @@ func look(ctx context.Context, h Host, g *globals, kinds []model.Kind) (*model.S
 	if err != nil {
 		return nil, err
 	}
-	quietly()
+	quietly(h)
 	session, err := s.open(ctx, "", func(o *kube.Options) { o.Warn = func(string) {} })
 	if err != nil {
 		return nil, err

@@ -6,8 +6,6 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-
-	"k8s.io/klog/v2"
 )
 
 // logSize is where the log starts anew: the file of the run before is
@@ -41,12 +39,12 @@ func openLog(path string) (*os.File, error) {
 }
 
 // logTo sends client-go's messages to w.
-func logTo(w io.Writer) *slog.Logger {
+func logTo(w io.Writer, h Host) *slog.Logger {
 	logger := slog.New(slog.NewTextHandler(w, nil))
-	klog.SetSlogLogger(logger)
+	h.ClientLog(logger)
 	return logger
 }
 
 // quietly keeps client-go's messages out of a command's output: what matters
 // of them comes back as an error.
-func quietly() { klog.SetSlogLogger(slog.New(slog.DiscardHandler)) }
+func quietly(h Host) { h.ClientLog(slog.New(slog.DiscardHandler)) }

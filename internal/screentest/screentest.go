@@ -19,6 +19,9 @@ import (
 	"github.com/gdamore/tcell/v2"
 )
 
+// Screen is the terminal that an App draws on.
+type Screen = tcell.Screen
+
 // App is an application that draws on the screen it is given until ctx ends or
 // the user quits. It calls Init on the screen, as tview's SetScreen does. It has
 // to make its channels and timers itself (tview.NewApplication makes some):
