@@ -30,7 +30,7 @@ func claimFields() []field[*model.Claim] {
 	return []field[claim]{
 		namespaceField(func(c claim) string { return c.Namespace }),
 		{Column: Column{ID: "pods", Title: "PODS", Min: 10, Max: 40, Weight: 2, Priority: 1},
-			cell: func(_ *look, c claim) Cell { return Cell{Text: podNames(c.Pods)} }},
+			cell: func(l *look, c claim) Cell { return podsCell(l.snap, c.Pods) }},
 		{Column: Column{ID: "name", Title: "CLAIM", Min: 16, Max: 63, Weight: 3, Sort: "N"},
 			text: func(c claim) string { return c.Name }, cell: func(_ *look, c claim) Cell { return Cell{Text: c.Name} }},
 		claimStateField(),
@@ -73,6 +73,14 @@ func claimHealth(c *model.Claim) model.Health {
 		return model.HealthUnknown
 	}
 	return c.State.Health()
+}
+
+// podsCell names pods. That there are none is only known where pods are read.
+func podsCell(s *model.Snapshot, pods []*model.Pod) Cell {
+	if len(pods) == 0 && !read(s, model.KindPod) {
+		return unknownCell()
+	}
+	return Cell{Text: podNames(pods)}
 }
 
 // podNames is the first pod's name, and how many more there are.

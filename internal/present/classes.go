@@ -50,9 +50,12 @@ func classFields(uses map[string]classUse) []field[*model.Class] {
 	return []field[class]{
 		{Column: Column{ID: "name", Title: "NAME", Min: 16, Max: 63, Weight: 3, Sort: "N"}, text: className,
 			cell: func(_ *look, c class) Cell { return Cell{Text: className(c)} }},
-		countField(Column{ID: "claims", Title: "CLAIMS", Min: 6, Max: 6, Sort: "U"}, func(c class) int { return uses[c.Name].claims }),
-		countField(Column{ID: "pods", Title: "PODS", Min: 4, Max: 6, Priority: 1}, func(c class) int { return uses[c.Name].pods }),
-		bytesField(Column{ID: "requested", Title: "REQUESTED", Priority: 2, Sort: "Z"}, func(c class) model.Measure { return requestedOf(uses[c.Name]) }),
+		countField(Column{ID: "claims", Title: "CLAIMS", Min: 6, Max: 6, Sort: "U"}, model.KindClaim, func(c class) int { return uses[c.Name].claims }),
+		countField(Column{ID: "pods", Title: "PODS", Min: 4, Max: 6, Priority: 1}, model.KindPod, func(c class) int { return uses[c.Name].pods }),
+		storageField(Column{ID: "requested", Title: "REQUESTED", Priority: 2, Sort: "Z"},
+			func(s *model.Snapshot, c class) model.Measure {
+				return claimed(s, uses[c.Name].requested, uses[c.Name].claims)
+			}),
 		wordField(Column{ID: "provisioner", Title: "PROVISIONER", Min: 11, Max: 40, Weight: 2, Priority: 3}, func(c class) string { return c.Provisioner }),
 		wordField(Column{ID: "reclaim", Title: "RECLAIM", Min: 6, Max: 7, Priority: 4}, func(c class) string { return c.ReclaimPolicy }),
 		wordField(Column{ID: "binding", Title: "BINDING", Min: 9, Max: 20, Priority: 5}, func(c class) string { return c.BindingMode }),
@@ -68,14 +71,6 @@ func className(c *model.Class) string {
 		return c.Name + " (default)"
 	}
 	return c.Name
-}
-
-// requestedOf is a known 0 where there is no claim.
-func requestedOf(u classUse) model.Measure {
-	if u.claims == 0 {
-		return model.Known(0)
-	}
-	return u.requested
 }
 
 func yesNo(b bool) string {

@@ -11,5 +11,6 @@
 // Texts hold whatever the cluster said, unescaped. The widgets that draw them
 // escape style tags and control characters.
 //
-// What is not known is shown as "–", never as 0 and never as an empty cell.
+// What is not known is shown as "–", never as 0 or as none. An empty cell is
+// where there is nothing to say: no problem, no schedule of a Job.
 package present

@@ -1,6 +1,7 @@
 package present
 
 import (
+	"strconv"
 	"time"
 
 	"kdash/internal/model"
@@ -67,12 +68,18 @@ func wordField[T any](c Column, of func(T) string) field[T] {
 	return field[T]{Column: c, text: of, cell: func(_ *look, v T) Cell { return orUnknown(of(v)) }}
 }
 
-// countField is a plain number.
-func countField[T any](c Column, of func(T) int) field[T] {
+// countField is a number of objects of one kind; 0 is only known where that
+// kind is read.
+func countField[T any](c Column, kind model.Kind, of func(T) int) field[T] {
 	c.Right, c.Desc = true, true
 	return field[T]{Column: c,
 		number: func(_ *look, v T) int64 { return int64(of(v)) },
-		cell:   func(_ *look, v T) Cell { return Cell{Text: Count(model.Known(int64(of(v))))} }}
+		cell: func(l *look, v T) Cell {
+			if of(v) == 0 && !read(l.snap, kind) {
+				return unknownCell()
+			}
+			return Cell{Text: strconv.Itoa(of(v))}
+		}}
 }
 
 func healthField[T any](of func(T) model.Verdict) field[T] {

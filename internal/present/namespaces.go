@@ -25,9 +25,13 @@ type namespaceRow struct {
 
 func namespaceRows(s *model.Snapshot) []*namespaceRow {
 	rows := map[string]*namespaceRow{}
+	var unjudged model.Verdict
+	if !read(s, model.KindPod) {
+		unjudged.Health = model.HealthUnknown
+	}
 	at := func(name string) *namespaceRow {
 		if rows[name] == nil {
-			rows[name] = &namespaceRow{Namespace: &model.Namespace{Meta: model.Meta{Name: name}}}
+			rows[name] = &namespaceRow{Namespace: &model.Namespace{Meta: model.Meta{Name: name}}, verdict: unjudged}
 		}
 		return rows[name]
 	}
@@ -49,6 +53,13 @@ func namespaceRows(s *model.Snapshot) []*namespaceRow {
 	return slices.SortedFunc(maps.Values(rows), func(a, b *namespaceRow) int { return compareRuns(&a.Meta, &b.Meta) })
 }
 
+func (r *namespaceRow) podsReady(s *model.Snapshot) Cell {
+	if r.pods == 0 && !read(s, model.KindPod) {
+		return unknownCell()
+	}
+	return readyCell(r.ready, r.pods, r.verdict)
+}
+
 func namespaceList() list[*namespaceRow] {
 	return list[*namespaceRow]{
 		page: PageNamespaces, noun: "namespaces", sources: []model.Kind{model.KindNamespace, model.KindPod},
@@ -68,9 +79,9 @@ func namespaceFields() []field[*namespaceRow] {
 		healthField(func(r row) model.Verdict { return r.verdict }),
 		{Column: Column{ID: "pods", Title: "PODS", Min: 5, Max: 11, Sort: "U", Desc: true},
 			number: func(_ *look, r row) int64 { return int64(r.pods) },
-			cell:   func(_ *look, r row) Cell { return readyCell(r.ready, r.pods, r.verdict) }},
-		countField(Column{ID: "workloads", Title: "WORKLOADS", Min: 9, Max: 9, Priority: 1}, func(r row) int { return r.workloads }),
-		countField(Column{ID: "claims", Title: "CLAIMS", Min: 6, Max: 6, Priority: 2}, func(r row) int { return r.claims }),
+			cell:   func(l *look, r row) Cell { return r.podsReady(l.snap) }},
+		countField(Column{ID: "workloads", Title: "WORKLOADS", Min: 9, Max: 9, Priority: 1}, model.KindPod, func(r row) int { return r.workloads }),
+		countField(Column{ID: "claims", Title: "CLAIMS", Min: 6, Max: 6, Priority: 2}, model.KindClaim, func(r row) int { return r.claims }),
 		ageField(func(r row) time.Time { return r.Created }),
 		problemField(func(r row) model.Verdict { return r.verdict }),
 	}

@@ -116,16 +116,10 @@ func (n *node) requested(s *model.Snapshot) model.Measure {
 
 // claimed is a known 0 where there is no claim, and that is known.
 func claimed(s *model.Snapshot, requested model.Measure, claims int) model.Measure {
-	if claims == 0 && claimsRead(s) {
+	if claims == 0 && read(s, model.KindClaim) {
 		return model.Known(0)
 	}
 	return requested
-}
-
-// claimsRead reports whether the claims are known, if only as they were.
-func claimsRead(s *model.Snapshot) bool {
-	src := s.Source(model.KindClaim)
-	return src.Usable() || src.State == model.SourceStale
 }
 
 // requestedBy is what the claims of those names ask for together.

@@ -58,7 +58,7 @@ func nodeFields(pods map[string]nodePods) []field[*model.Node] {
 		wordField(Column{ID: "zone", Title: "ZONE", Min: 6, Max: 20, Priority: 2}, func(n node) string { return n.Zone }),
 		{Column: Column{ID: "pods", Title: "PODS", Right: true, Min: 4, Max: 9, Sort: "U", Desc: true},
 			number: func(_ *look, n node) int64 { return int64(pods[n.Name].total) },
-			cell:   func(_ *look, n node) Cell { return podRoom(pods[n.Name].total, n) }},
+			cell:   func(l *look, n node) Cell { return podRoom(l.snap, pods[n.Name].total, n) }},
 		{Column: Column{ID: "cpu", Title: "CPU", Right: true, Min: 9, Max: 18, Priority: 1, Sort: "C", Desc: true}, fleeting: true,
 			number: func(l *look, n node) int64 { return amount(l.snap.NodeUsage(n.Name).CPU) },
 			cell:   func(l *look, n node) Cell { return share(l.snap.NodeUsage(n.Name).CPU, n.AllocatableCPU, Millicores) }},
@@ -110,7 +110,10 @@ func pressureCell(n *model.Node) Cell {
 	return Cell{"none", RoleMuted}
 }
 
-func podRoom(have int, n *model.Node) Cell {
+func podRoom(s *model.Snapshot, have int, n *model.Node) Cell {
+	if have == 0 && !read(s, model.KindPod) {
+		return Cell{unknown + "/" + Count(n.AllocatablePods), RoleMuted}
+	}
 	return Cell{Text: strconv.Itoa(have) + "/" + Count(n.AllocatablePods)}
 }
 

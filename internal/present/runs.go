@@ -156,7 +156,10 @@ func stripCell(l *look, r run) Cell {
 	}
 	const most = 5
 	last := r.cron.Runs
-	if len(last) == 0 {
+	switch {
+	case len(last) == 0 && !read(l.snap, model.KindJob):
+		return unknownCell()
+	case len(last) == 0:
 		return Cell{"no runs kept", RoleMuted}
 	}
 	last = last[max(len(last)-most, 0):]

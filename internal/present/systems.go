@@ -44,7 +44,7 @@ func systemFields() []field[*model.System] {
 		restartsField(func(v system) (int, time.Time) { return v.Restarts, v.RestartAt }),
 		cpuField(usage),
 		memoryField(usage),
-		countField(Column{ID: "claims", Title: "CLAIMS", Min: 6, Max: 6, Priority: 5, Sort: "U"}, func(v system) int { return v.Claims }),
+		countField(Column{ID: "claims", Title: "CLAIMS", Min: 6, Max: 6, Priority: 5, Sort: "U"}, model.KindClaim, func(v system) int { return v.Claims }),
 		storageField(Column{ID: "storage", Title: "STORAGE", Priority: 4, Sort: "Z"},
 			func(s *model.Snapshot, v system) model.Measure { return claimed(s, v.Requested, v.Claims) }),
 		ageField(systemCreated),

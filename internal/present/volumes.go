@@ -33,7 +33,7 @@ func volumeFields(claim func(*model.Volume) *model.Claim) []field[*model.Volume]
 		bytesField(Column{ID: "capacity", Title: "CAPACITY", Sort: "Z"}, func(v volume) model.Measure { return v.Capacity }),
 		wordField(Column{ID: "claim", Title: "CLAIM", Min: 12, Max: 60, Weight: 2}, claimedBy),
 		{Column: Column{ID: "pods", Title: "PODS", Min: 8, Max: 40, Weight: 2, Priority: 1},
-			cell: func(_ *look, v volume) Cell { return podsBehind(claim(v)) }},
+			cell: func(l *look, v volume) Cell { return podsBehind(l.snap, v, claim(v)) }},
 		wordField(Column{ID: "class", Title: "CLASS", Min: 8, Max: 24, Weight: 1, Priority: 3}, func(v volume) string { return v.Class }),
 		wordField(Column{ID: "driver", Title: "DRIVER", Min: 8, Max: 30, Weight: 1, Priority: 4}, func(v volume) string { return v.Driver }),
 		wordField(Column{ID: "reclaim", Title: "RECLAIM", Min: 6, Max: 7, Priority: 5}, func(v volume) string { return v.ReclaimPolicy }),
@@ -61,11 +61,14 @@ func claimedBy(v *model.Volume) string {
 	return v.Claim.Namespace + "/" + v.Claim.Name
 }
 
-func podsBehind(c *model.Claim) Cell {
-	if c == nil {
+func podsBehind(s *model.Snapshot, v *model.Volume, c *model.Claim) Cell {
+	switch {
+	case v.Claim.IsZero():
+		return Cell{Text: podNames(nil)}
+	case c == nil:
 		return unknownCell()
 	}
-	return Cell{Text: podNames(c.Pods)}
+	return podsCell(s, c.Pods)
 }
 
 // placeOf is where the volume can be reached from.
