@@ -37,8 +37,8 @@ func (sh *shell) actions() map[string]func() {
 		"copy-namespace":  func() { sh.copyText("the namespace", sh.selected().Namespace) },
 		"describe":        func() { sh.describe(sh.selected()) },
 		"yaml":            func() { sh.yaml(sh.selected()) },
-		"logs":            func() { sh.logs(sh.selected(), "", false) },
-		"logs-previous":   func() { sh.logs(sh.selected(), "", true) },
+		"logs":            func() { sh.askLogs(sh.selected(), false) },
+		"logs-previous":   func() { sh.askLogs(sh.selected(), true) },
 	}
 }
 

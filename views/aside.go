@@ -100,7 +100,7 @@ func (a *aside) enter() {
 
 // follow aims the pane at the selected row, unless it is pinned.
 func (a *aside) follow() {
-	if p, ok := a.shell.way.now().page.(*tablePage); ok && !a.pinned {
+	if p, ok := a.shell.table(); ok && !a.pinned {
 		if p.Selected() != a.key {
 			a.ToStart()
 		}

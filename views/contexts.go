@@ -53,7 +53,9 @@ func (sh *shell) arriveIn(name string) {
 		sh.snap = nil
 		sh.opts.Cluster = model.Cluster{Context: name, ReadOnly: sh.opts.Cluster.ReadOnly}
 	}
+	sh.way.now().leave() // logs and texts of the old context end here
 	sh.chooseNamespace("")
+	sh.show(nil)
 }
 
 // reload reads everything anew.

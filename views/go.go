@@ -105,7 +105,7 @@ func (sh *shell) goToPage(c present.Command) {
 // find goes to a page and selects the row of an object, whatever its UID.
 func (sh *shell) find(name present.Page, ref model.Ref) {
 	sh.goTo(name, present.State{})
-	p, ok := sh.way.now().page.(*tablePage)
+	p, ok := sh.table()
 	if !ok {
 		return
 	}

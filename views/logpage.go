@@ -81,10 +81,11 @@ func (sh *shell) goToLogs(c present.Command) {
 func anything(string) bool { return true }
 
 func (p *logPage) crumb() string {
+	name := strings.TrimSpace(p.ref.Name + " " + p.container)
 	if p.previous {
-		return "previous logs " + p.ref.Name
+		return "previous logs " + name
 	}
-	return "logs " + p.ref.Name
+	return "logs " + name
 }
 
 func (p *logPage) about() (count, trouble string) {

@@ -23,9 +23,8 @@ func (sh *shell) goToNamespace(c present.Command) {
 // read is asked for.
 func (sh *shell) chooseNamespace(name string) {
 	sh.namespace = name
-	if len(sh.way.places) > 0 {
-		sh.way.now().leave() // what it was built for no longer holds
-		sh.show(nil)
+	if p, ok := sh.table(); ok {
+		p.rebuild()
 	}
 	reads := sh.cluster().Namespaces
 	if name == "" || reads == nil || slices.Contains(reads, name) || sh.opts.Actions == nil {

@@ -100,8 +100,17 @@ func (sh *shell) wide() bool {
 
 // takesAside tells that the page has rows for the side pane to be about.
 func (sh *shell) takesAside() bool {
-	_, rows := sh.way.now().page.(*tablePage)
+	_, rows := sh.table()
 	return rows
+}
+
+// table is the page shown when that is a table.
+func (sh *shell) table() (*tablePage, bool) {
+	if len(sh.way.places) == 0 {
+		return nil, false
+	}
+	p, ok := sh.way.now().page.(*tablePage)
+	return p, ok
 }
 
 // refocus gives the keys to what the user sees on top.

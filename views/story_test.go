@@ -16,6 +16,16 @@ type hands struct {
 	*world
 	mail *Mailbox
 	acts *cluster
+	tty  tcell.Screen
+}
+
+// copied is what the terminal's clipboard holds.
+func (h *hands) copied() string {
+	sim, ok := h.tty.(interface{ GetClipboardData() []byte })
+	if !ok {
+		return "no clipboard"
+	}
+	return string(sim.GetClipboardData())
 }
 
 // publish puts the world as it is now on the screen.
@@ -30,6 +40,7 @@ func play(t *testing.T, width, height int, o Options, story func(h *hands)) {
 	h := &hands{}
 	screentest.Run(t, width, height, func(ctx context.Context, screen tcell.Screen) error {
 		h.world, h.mail, h.acts = newWorld(time.Now()), NewMailbox(), &cluster{}
+		h.tty = screen
 		o.Screen, o.Snapshots, o.Now, o.Actions = screen, h.mail, time.Now, h.acts
 		o.Cluster = h.snap.Cluster
 		o.Cluster.Version = ""

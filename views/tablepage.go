@@ -65,8 +65,8 @@ func (p *tablePage) update(s *model.Snapshot, now time.Time) {
 	}
 	switch {
 	case s == nil:
+		p.leave()
 		p.SetEmpty(p.shell.waiting())
-		p.SetContent(nil)
 		return
 	case s == p.snap:
 		p.shown = p.shown.At(now)
@@ -147,7 +147,9 @@ func (p *tablePage) selected() model.Ref {
 // text is the name of the selected object.
 func (p *tablePage) text() (what, text string) { return "the name", p.selected().Name }
 
-// leave lets the snapshot go. The selected key stays.
+// leave lets the snapshot go, which a long history would else hold in memory.
+// The table remembers the key of the selected row.
 func (p *tablePage) leave() {
 	p.snap, p.shown = nil, present.Table{}
+	p.SetContent(nil)
 }

@@ -47,11 +47,12 @@ func (t *Table) measure(rows []Row) {
 	}
 }
 
-// need is the width each column's title and values take, within its limits.
+// need is the width each column's title and values take, at most its Max. Min
+// does not pad: room that short values leave is for columns that have none.
 func (t *Table) need() []int {
 	need := make([]int, len(t.columns))
 	for i, col := range t.columns {
-		need[i] = max(col.Width, t.seen[i], col.Min)
+		need[i] = max(col.Width, t.seen[i])
 		if col.Max > 0 {
 			need[i] = min(need[i], col.Max)
 		}
