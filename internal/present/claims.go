@@ -31,7 +31,7 @@ func claimFields() []field[*model.Claim] {
 		namespaceField(func(c claim) string { return c.Namespace }),
 		{Column: Column{ID: "pods", Title: "PODS", Min: 10, Max: 40, Weight: 2, Priority: 1},
 			cell: func(l *look, c claim) Cell { return podsCell(l.snap, c.Pods) }},
-		{Column: Column{ID: "name", Title: "CLAIM", Min: 16, Max: 63, Weight: 3, Sort: "N"},
+		{Column: Column{ID: "name", Title: "CLAIM", Min: 20, Max: 63, Weight: 3, Sort: "N"},
 			text: func(c claim) string { return c.Name }, cell: func(_ *look, c claim) Cell { return Cell{Text: c.Name} }},
 		claimStateField(),
 		{Column: Column{ID: "volume", Title: "VOLUME", Min: 12, Max: 42, Weight: 1, Priority: 5},

@@ -10,12 +10,12 @@ import (
 // The columns that several pages have, with one width, letter and wording.
 
 func namespaceField[T any](of func(T) string) field[T] {
-	return field[T]{Column: Column{ID: "namespace", Title: "NAMESPACE", Min: 9, Max: 30, Weight: 1, Priority: 2, Sort: "P"},
+	return field[T]{Column: Column{ID: "namespace", Title: "NAMESPACE", Min: 12, Max: 30, Weight: 1, Priority: 2, Sort: "P"},
 		text: of, cell: func(_ *look, v T) Cell { return Cell{Text: of(v)} }}
 }
 
 func nameField[T any](of func(T) string) field[T] {
-	return field[T]{Column: Column{ID: "name", Title: "NAME", Min: 20, Max: 63, Weight: 3, Sort: "N"},
+	return field[T]{Column: Column{ID: "name", Title: "NAME", Min: 22, Max: 63, Weight: 3, Sort: "N"},
 		text: of, cell: func(_ *look, v T) Cell { return Cell{Text: of(v)} }}
 }
 
@@ -34,7 +34,7 @@ func componentField[T any](of func(T) *model.Identity) field[T] {
 
 func systemField[T any](of func(T) *model.Identity) field[T] {
 	system := func(v T) string { return systemOf(of(v)) }
-	return field[T]{Column: Column{ID: "system", Title: "SYSTEM", Min: 8, Max: 30, Weight: 1, Priority: 4, Sort: "Y"}, text: system,
+	return field[T]{Column: Column{ID: "system", Title: "SYSTEM", Min: 14, Max: 30, Weight: 1, Priority: 4, Sort: "Y"}, text: system,
 		cell: func(_ *look, v T) Cell { return orUnknown(system(v)) }}
 }
 
@@ -90,7 +90,7 @@ func healthField[T any](of func(T) model.Verdict) field[T] {
 
 // problemField is the reason of a verdict: empty is what is well.
 func problemField[T any](of func(T) model.Verdict) field[T] {
-	return field[T]{Column: Column{ID: "problem", Title: "PROBLEM", Min: 16, Weight: 4, Priority: 2},
+	return field[T]{Column: Column{ID: "problem", Title: "PROBLEM", Min: 28, Weight: 6, Priority: 1},
 		text: func(v T) string { return of(v).Reason },
 		cell: func(_ *look, v T) Cell { return problemCell(of(v)) }}
 }

@@ -98,7 +98,7 @@ func troubles(s *model.Snapshot, now time.Time) []Line {
 		}
 	}
 	if loading := inState(s, model.SourceLoading); len(loading) > 0 {
-		lines = append(lines, plain(RoleMuted, loadingWords(loading, len(s.Sources))))
+		lines = append(lines, loadingLine(loading, len(s.Sources)))
 	}
 	return lines
 }
@@ -113,8 +113,9 @@ func inState(s *model.Snapshot, state model.SourceState) []model.Source {
 	return found
 }
 
-// staleWords is "stale since 12:01:03 (14s): connection lost". It names the
-// kinds unless all are concerned.
+// staleWords is "STALE since 12:01:03 (14s): connection lost". What matters
+// comes first, for a narrow screen cuts the rest; the kinds are named at the
+// end unless all are concerned.
 func staleWords(stale []model.Source, all int, now time.Time) string {
 	oldest := stale[0]
 	for _, src := range stale {
@@ -122,18 +123,22 @@ func staleWords(stale []model.Source, all int, now time.Time) string {
 			oldest = src
 		}
 	}
-	words := "stale since " + clock(oldest.Since, now.Location()) + " (" + Age(oldest.Since, now) + ")"
+	words := "STALE since " + clock(oldest.Since, now.Location()) + " (" + Age(oldest.Since, now) + ")" + because(oldest.Message)
 	if len(stale) < all {
-		words = nouns(stale) + ": " + words
-	}
-	if oldest.Message != "" {
-		words += ": " + oldest.Message
+		words += "; " + nouns(stale)
 	}
 	return words
 }
 
-func loadingWords(loading []model.Source, all int) string {
-	return "loading " + strconv.Itoa(all-len(loading)) + " of " + strconv.Itoa(all) + ": " + nouns(loading) + " ..."
+// loadingLine says what has not been read yet and, once something stands in
+// the way, what that is.
+func loadingLine(loading []model.Source, all int) Line {
+	for _, src := range loading {
+		if src.Message != "" {
+			return plain(RoleBad, "✗ nothing read yet: "+src.Message+"; trying again")
+		}
+	}
+	return plain(RoleMuted, "loading "+strconv.Itoa(all-len(loading))+" of "+strconv.Itoa(all)+": "+nouns(loading)+" ...")
 }
 
 // nouns names at most four kinds.

@@ -31,7 +31,7 @@ func podFields() []field[*model.Pod] {
 		nameField(func(p pod) string { return p.Name }),
 		{Column: Column{ID: "ready", Title: "READY", Min: 5},
 			cell: func(_ *look, p pod) Cell { return readyCell(p.Ready, p.Containers, p.Verdict) }},
-		{Column: Column{ID: "status", Title: "STATUS", Min: 7, Max: 24, Weight: 1, Sort: "S"},
+		{Column: Column{ID: "status", Title: "STATUS", Min: 16, Max: 28, Weight: 1, Sort: "S"},
 			text: func(p pod) string { return p.Status },
 			cell: func(_ *look, p pod) Cell { return Cell{p.Status, statusRole(p)} }},
 		restartsField(func(p pod) (int, time.Time) { return p.Restarts, p.RestartAt }),

@@ -112,6 +112,9 @@ func emptiness(shown, scope, all int, st State, src model.Source, noun string) s
 	}
 	switch src.State {
 	case model.SourceLoading:
+		if src.Message != "" {
+			return "no " + noun + " read yet" + because(src.Message) + ". kdash goes on trying."
+		}
 		return "loading " + noun + " ..."
 	case model.SourceForbidden:
 		return noun + ": forbidden" + because(src.Message)

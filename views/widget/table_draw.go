@@ -1,6 +1,11 @@
 package widget
 
-import "github.com/gdamore/tcell/v2"
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/gdamore/tcell/v2"
+)
 
 // Draw shows the header and the rows around the selected one.
 func (t *Table) Draw(screen tcell.Screen) {
@@ -16,10 +21,20 @@ func (t *Table) Draw(screen tcell.Screen) {
 	slots := layout(t.columns, need, t.room(), t.scroll)
 	t.drawHeader(c, slots)
 	if t.content.Len() == 0 {
-		c.fit(t.gutter(), 1, c.w-t.gutter(), Text(t.empty), t.palette.Style(Muted))
+		t.drawEmpty(c)
 	}
 	for i, row := range rows {
 		t.drawRow(c, i, slots, row)
+	}
+}
+
+// drawEmpty says in as many lines as it takes why there are no rows.
+func (t *Table) drawEmpty(c canvas) {
+	width := c.w - t.gutter()
+	for i, line := range strings.Split(ansi.Wrap(Text(t.empty), width, ""), "\n") {
+		if 1+i < c.h {
+			c.fit(t.gutter(), 1+i, width, line, t.palette.Style(Muted))
+		}
 	}
 }
 
