@@ -90,7 +90,7 @@ func healthField[T any](of func(T) model.Verdict) field[T] {
 
 // problemField is the reason of a verdict: empty is what is well.
 func problemField[T any](of func(T) model.Verdict) field[T] {
-	return field[T]{Column: Column{ID: "problem", Title: "PROBLEM", Min: 28, Weight: 6, Priority: 1},
+	return field[T]{Column: Column{ID: "problem", Title: "PROBLEM", Min: 20, Weight: 6},
 		text: func(v T) string { return of(v).Reason },
 		cell: func(_ *look, v T) Cell { return problemCell(of(v)) }}
 }
