@@ -29,6 +29,7 @@ type feed struct {
 	converter *convert.Converter
 	sink      Sink
 	replaced  func() // after a complete list was handed over
+	warn      func(format string, args ...any)
 	known     map[place]arrival
 }
 
@@ -115,7 +116,8 @@ func (f *feed) Replace(list []any, _ string) error {
 	for _, o := range list {
 		a, err := f.arrival(o)
 		if err != nil {
-			return err
+			f.warn("%v", err) // one odd object must not hide the others
+			continue
 		}
 		at := placeOf(a.object)
 		if before, ok := gone[at]; ok && same(before, a) {

@@ -44,6 +44,7 @@ func (s *Session) newStream(k kind, namespace string, sink Sink, report func(sta
 		converter: s.converter,
 		sink:      sink,
 		replaced:  st.gauge.healthy,
+		warn:      s.warn,
 		known:     map[place]arrival{},
 	}
 	return st
