@@ -32,6 +32,7 @@ type filling struct {
 	key    string
 	pinned bool
 	second int64 // of the clock, for ages
+	width  int
 }
 
 func newAside(sh *shell) *aside {
@@ -111,11 +112,18 @@ func (a *aside) follow() {
 		want = worstTarget(a.shell.snap, a.about)
 	}
 	a.tail.aim(want)
-	from := filling{a.shell.snap, a.key, a.pinned, a.shell.now().Unix()}
+	_, _, width, _ := a.GetInnerRect()
+	from := filling{a.shell.snap, a.key, a.pinned, a.shell.now().Unix(), width}
 	if a.visible() && from != a.filled {
 		a.filled = from
 		a.fill()
 	}
+}
+
+// settle moves the pane and lays its text out anew where the width is another.
+func (a *aside) settle(r rect) {
+	a.SetRect(r.x, r.y, r.w, r.h)
+	a.follow()
 }
 
 // update shows another snapshot or another time.
@@ -132,10 +140,11 @@ func (a *aside) fill() {
 		return
 	}
 	var lines widget.TextLines
+	_, _, width, _ := a.GetInnerRect()
 	for _, s := range a.sections() {
 		lines = append(lines, spans{{Text: s.Title, Role: widget.Title}})
 		for _, line := range s.Lines {
-			lines = append(lines, lineSpans(line))
+			lines = append(lines, wrapWords(lineSpans(line), width)...)
 		}
 		lines = append(lines, nil)
 	}

@@ -21,11 +21,9 @@ func (sh *shell) draw(screen tcell.Screen) {
 		sh.drawTooSmall(screen, w, h)
 		return
 	}
-	if w != sh.regions.header.w {
-		sh.aside.follow() // it may have come into sight
-	}
 	at := sh.way.now()
 	sh.regions = arrange(w, h, sh.aside.share())
+	sh.aside.settle(sh.regions.aside)
 	sh.drawFooter(screen, sh.regions.footer)
 	if sh.full && !sh.takesAside() {
 		sh.regions = sh.regions.whole()

@@ -16,7 +16,7 @@ type regions struct {
 }
 
 // asideShares are the sizes of the side pane, in percent of the width.
-func asideShares() []int { return []int{30, 40, 50, 65} }
+func asideShares() []int { return []int{25, 35, 45, 60} }
 
 // arrange shares out a screen of w times h. The header has two lines, three on
 // a tall screen; the footer one. The side pane gets share percent of the width;
