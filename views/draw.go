@@ -50,8 +50,8 @@ func (sh *shell) drawTooSmall(screen tcell.Screen, w, h int) {
 	if len(why)+1+len(wish) <= w || h < 2 {
 		why, wish = why+" "+wish, ""
 	}
-	sh.drawLine(screen, rect{0, 0, w, 1}, spans{{Text: why, Role: widget.Warn}}, nil)
-	sh.drawLine(screen, rect{0, 1, w, 1}, spans{{Text: wish, Role: widget.Warn}}, nil)
+	sh.drawLine(screen, rect{0, 0, w, 1}, spans{{Text: why, Role: widget.Warn}})
+	sh.drawLine(screen, rect{0, 1, w, 1}, spans{{Text: wish, Role: widget.Warn}})
 }
 
 // drawCrumbs writes the way to the page, how much it shows, what narrows it,
@@ -68,5 +68,5 @@ func (sh *shell) drawCrumbs(screen tcell.Screen, at rect) {
 	if trouble != "" {
 		line = append(line, widget.Span{Text: "! " + trouble, Role: widget.Warn})
 	}
-	sh.drawLine(screen, at, line, nil)
+	sh.drawLine(screen, at, line)
 }

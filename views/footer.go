@@ -13,7 +13,7 @@ import (
 // here, as many as fit.
 func (sh *shell) drawFooter(screen tcell.Screen, at rect) {
 	if sh.said.text != "" {
-		sh.drawLine(screen, at, spans{{Text: sh.said.text, Role: sh.said.role}}, nil)
+		sh.drawLine(screen, at, spans{{Text: sh.said.text, Role: sh.said.role}})
 		return
 	}
 	var hints spans
@@ -24,7 +24,7 @@ func (sh *shell) drawFooter(screen tcell.Screen, at rect) {
 		}
 		hints = append(hints, hint...)
 	}
-	sh.drawLine(screen, at, hints, nil)
+	sh.drawLine(screen, at, hints)
 }
 
 // shortTitle is a title up to its first explanation: "filter" of

@@ -19,9 +19,9 @@ func (sh *shell) drawHeader(screen tcell.Screen, at rect) {
 		s = &model.Snapshot{Cluster: sh.cluster()}
 	}
 	head := present.Header(s, sh.way.now().choices(), sh.now())
-	sh.drawLine(screen, rect{at.x, at.y, at.w, 1}, lineSpans(head.Where), nil)
+	sh.drawLine(screen, rect{at.x, at.y, at.w, 1}, lineSpans(head.Where))
 	if sh.snap == nil {
-		sh.drawLine(screen, rect{at.x, at.y + 1, at.w, 1}, spans{{Text: sh.waiting(), Role: widget.Muted}}, nil)
+		sh.drawLine(screen, rect{at.x, at.y + 1, at.w, 1}, spans{{Text: sh.waiting(), Role: widget.Muted}})
 		return
 	}
 	second, rest := lineSpans(head.Counts), head.Trouble
@@ -33,8 +33,8 @@ func (sh *shell) drawHeader(screen tcell.Screen, at rect) {
 	if len(rest) > below {
 		second = append(second, widget.Span{Text: fmt.Sprintf("  and %d more", len(rest)-below), Role: widget.Muted})
 	}
-	sh.drawLine(screen, rect{at.x, at.y + 1, at.w, 1}, second, nil)
+	sh.drawLine(screen, rect{at.x, at.y + 1, at.w, 1}, second)
 	for i := range min(below, len(rest)) {
-		sh.drawLine(screen, rect{at.x, at.y + 2 + i, at.w, 1}, lineSpans(rest[i]), nil)
+		sh.drawLine(screen, rect{at.x, at.y + 2 + i, at.w, 1}, lineSpans(rest[i]))
 	}
 }

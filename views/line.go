@@ -11,12 +11,10 @@ import (
 // spans is a line of text in its looks.
 type spans = []widget.Span
 
-// drawLine writes one line of the screen: one part from the left, one up to
-// the right end.
-func (sh *shell) drawLine(screen tcell.Screen, at rect, left, right spans) {
+// drawLine writes one line of the screen.
+func (sh *shell) drawLine(screen tcell.Screen, at rect, text spans) {
 	line := widget.NewStatusLine(sh.look)
-	line.SetLeft(left...)
-	line.SetRight(right...)
+	line.SetLeft(text...)
 	put(screen, line, at)
 }
 

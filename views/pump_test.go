@@ -18,6 +18,7 @@ import (
 
 // pumpStory plays a story against a bare application with a pump.
 func pumpStory(t *testing.T, show func(*model.Snapshot), story func(d *screentest.Driver, p *pump)) error {
+	t.Helper()
 	p := &pump{mail: NewMailbox(), show: show, over: make(chan struct{})}
 	var ended error
 	screentest.Run(t, 20, 2, func(ctx context.Context, screen tcell.Screen) error {

@@ -63,12 +63,12 @@ func (p *tablePage) update(s *model.Snapshot, now time.Time) {
 	if s == nil && p.spec.page == present.PageContexts {
 		s = &model.Snapshot{}
 	}
-	switch {
-	case s == nil:
+	switch s {
+	case nil:
 		p.leave()
 		p.SetEmpty(p.shell.waiting())
 		return
-	case s == p.snap:
+	case p.snap:
 		p.shown = p.shown.At(now)
 	default:
 		p.snap = s
