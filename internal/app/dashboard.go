@@ -4,19 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"slices"
-	"time"
 
 	"kdash/internal/config"
 	"kdash/internal/kube"
 	"kdash/views"
 )
-
-// traceFile names the environment variable that names a file for the times of
-// first paint, of all sources read, and of each key. The benchmark sets it.
-const traceFile = "KDASH_TRACE"
 
 func runDashboard(ctx context.Context, h Host, g *globals) error {
 	s, err := loadSettings(h, g)
@@ -49,7 +43,7 @@ func runDashboard(ctx context.Context, h Host, g *globals) error {
 func dashboard(ctx context.Context, h Host, s *settings, theme views.Theme, log *os.File) error {
 	logger := logTo(log, h)
 	warn := func(text string) { logger.Warn(text) }
-	session, err := s.open(ctx, "", func(o *kube.Options) { o.Warn, o.PluginStderr = warn, nil })
+	session, err := s.open(ctx, "", func(o *kube.Options) { o.Warn = warn })
 	if err != nil {
 		return err
 	}
@@ -59,14 +53,19 @@ func dashboard(ctx context.Context, h Host, s *settings, theme views.Theme, log 
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	d := &desk{ctx: ctx, host: h, catalog: c, mail: views.NewMailbox()}
+	trace := newTracer(h)
+	d := &desk{ctx: ctx, host: h, catalog: c, mail: views.NewMailbox(), synced: trace.synced}
 	d.open = func(ctx context.Context, name string, namespaces []string) (*kube.Session, error) {
 		return s.open(ctx, name, func(o *kube.Options) {
-			o.Warn, o.Unattended, o.PluginStderr = warn, true, log
+			o.Warn, o.Unattended = warn, true
 			if namespaces != nil {
 				o.Namespaces, o.AllNamespaces = namespaces, false
 			}
 		})
+	}
+	restore, err := divertStderr(log)
+	if err != nil {
+		return err
 	}
 	d.start(session)
 	show := h.Views
@@ -75,10 +74,10 @@ func dashboard(ctx context.Context, h Host, s *settings, theme views.Theme, log 
 	}
 	err = show(ctx, views.Options{
 		Snapshots: d.mail, Cluster: session.Cluster(), Actions: d, Theme: theme, Now: h.Now,
-		Explain: explain, Trace: tracer(h),
+		Explain: explain, Trace: trace.view,
 	})
 	stop()
-	return told(errors.Join(err, d.close()))
+	return told(errors.Join(err, d.close(), restore()))
 }
 
 // told turns a bug that the screen ran into, into one sentence.
@@ -112,22 +111,4 @@ func themeOf(h Host, g *globals, c config.Config) (views.Theme, error) {
 		return views.ThemeMono, nil
 	}
 	return views.Theme(name), nil
-}
-
-// tracer writes what the dashboard times to the file that the environment
-// names; nil without one.
-func tracer(h Host) func(string, time.Duration) {
-	path := h.Getenv(traceFile)
-	if path == "" {
-		return nil
-	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
-	if err != nil {
-		return nil
-	}
-	return func(event string, took time.Duration) { traceLine(f, h.Now(), event, took) }
-}
-
-func traceLine(w io.Writer, now time.Time, event string, took time.Duration) {
-	fmt.Fprintf(w, "%d %s %d\n", now.UnixNano(), event, took.Microseconds())
 }

@@ -23,6 +23,7 @@ type desk struct {
 	host    Host
 	catalog *catalog.Catalog
 	mail    *views.Mailbox
+	synced  func(*model.Snapshot) // hears each snapshot, for the trace
 	open    func(ctx context.Context, contextName string, namespaces []string) (*kube.Session, error)
 
 	session atomic.Pointer[kube.Session] // the one that is read; looking never blocks
@@ -40,7 +41,12 @@ func (d *desk) start(session *kube.Session) {
 	st.SetCluster(session.Cluster())
 	g := new(errgroup.Group)
 	g.Go(func() error { return session.Watch(ctx, st) })
-	g.Go(func() error { return st.Run(ctx, d.mail.Put) })
+	g.Go(func() error {
+		return st.Run(ctx, func(s *model.Snapshot) {
+			d.synced(s)
+			d.mail.Put(s)
+		})
+	})
 	d.session.Store(session)
 	d.stop, d.running = stop, g
 }

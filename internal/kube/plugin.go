@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"os"
 
 	"k8s.io/client-go/rest"
 )
@@ -21,7 +20,7 @@ func authenticated(ctx context.Context, config *rest.Config, o Options) (http.Ro
 	}
 	plugin.StdinUnavailable = o.Unattended
 	plugin.StdinUnavailableMessage = "the dashboard is open; run the plugin in another terminal first"
-	rt, err := transportWithStderr(config, o.PluginStderr)
+	rt, err := newTransport(config)
 	if err != nil {
 		return nil, err
 	}
@@ -30,19 +29,6 @@ func authenticated(ctx context.Context, config *rest.Config, o Options) (http.Ro
 	}
 	plugin.StdinUnavailable = true
 	return rt, nil
-}
-
-// transportWithStderr is newTransport with the plugin's messages going to
-// stderr. client-go takes os.Stderr when it prepares a plugin and knows no
-// other way to say so; the variable is put back before anything else runs.
-func transportWithStderr(config *rest.Config, stderr *os.File) (http.RoundTripper, error) {
-	if stderr == nil {
-		return newTransport(config)
-	}
-	original := os.Stderr
-	os.Stderr = stderr
-	defer func() { os.Stderr = original }()
-	return newTransport(config)
 }
 
 // runPlugin makes client-go fetch the credentials without sending a request:

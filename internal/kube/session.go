@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"os"
 	"slices"
 	"time"
 
@@ -43,9 +42,6 @@ type Options struct {
 	// Unattended says that a screen is open, so that a credential plugin may
 	// not ask for anything.
 	Unattended bool
-	// PluginStderr is where credential plugins write their messages; nil means
-	// the process's own standard error.
-	PluginStderr *os.File
 }
 
 // Session is one context of one kubeconfig. Its methods may be used from any
