@@ -5,7 +5,6 @@ import (
 
 	"kdash/internal/model"
 	"kdash/internal/present"
-	"kdash/views/widget"
 )
 
 // logs opens the logs behind an object.
@@ -17,10 +16,7 @@ func (sh *shell) logs(ref model.Ref, container string, previous bool) {
 		sh.say(fmt.Errorf("%s has no log", ref))
 		return
 	}
-	p := &logPage{shell: sh, ref: ref, container: container, previous: previous, passes: anything}
-	p.shown.limit = logLimit
-	p.LogPane = widget.NewLogPane(sh.look, &p.shown)
-	sh.open(p)
+	sh.open(newLogPage(sh, ref, container, previous))
 }
 
 // goToLogs opens the logs of the first pod or workload that the words name.

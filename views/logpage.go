@@ -38,6 +38,13 @@ type logPage struct {
 	many      bool
 }
 
+func newLogPage(sh *shell, ref model.Ref, container string, previous bool) *logPage {
+	p := &logPage{shell: sh, ref: ref, container: container, previous: previous, passes: anything}
+	p.shown.limit = logLimit
+	p.LogPane = widget.NewLogPane(sh.look, &p.shown)
+	return p
+}
+
 func anything(string) bool { return true }
 
 func (p *logPage) crumb() string {

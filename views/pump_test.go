@@ -60,6 +60,29 @@ func TestPumpShowsTheNewestSnapshotAtMostTenTimesASecond(t *testing.T) {
 	}
 }
 
+func TestPumpStopsInTheMiddleOfAFlood(t *testing.T) {
+	for round := range 20 {
+		err := pumpStory(t, func(*model.Snapshot) {}, func(d *screentest.Driver, p *pump) {
+			p.crew.start(func(ctx context.Context) {
+				for ctx.Err() == nil {
+					p.mail.Put(&model.Snapshot{})
+					p.post(func() {})
+					time.Sleep(time.Millisecond)
+				}
+			})
+			d.Advance(time.Duration(round) * 37 * time.Millisecond)
+			p.crew.cancel(nil)
+			d.Advance(time.Second)
+			if !d.Ended() {
+				t.Error("still running")
+			}
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestPumpLosesNoOutcome(t *testing.T) {
 	sum := 0
 	_ = pumpStory(t, func(*model.Snapshot) {}, func(d *screentest.Driver, p *pump) {
