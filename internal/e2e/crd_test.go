@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime/schema"
@@ -28,7 +29,7 @@ func newPodSet(t *testing.T, namespace, name string) metav1.OwnerReference {
 		t.Fatal(err)
 	}
 	crds := schema.GroupVersionResource{Group: "apiextensions.k8s.io", Version: "v1", Resource: "customresourcedefinitions"}
-	if _, err := c.Resource(crds).Create(t.Context(), definition(podSets(), "StrimziPodSet"), metav1.CreateOptions{}); err != nil {
+	if _, err := c.Resource(crds).Create(t.Context(), definition(podSets(), "StrimziPodSet"), metav1.CreateOptions{}); err != nil && !apierrors.IsAlreadyExists(err) {
 		t.Fatalf("define StrimziPodSet: %v", err)
 	}
 	set := &unstructured.Unstructured{Object: map[string]any{"apiVersion": "core.strimzi.io/v1beta2", "kind": "StrimziPodSet"}}
