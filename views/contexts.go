@@ -53,6 +53,7 @@ func (sh *shell) arriveIn(name string) {
 		sh.snap = nil
 		sh.opts.Cluster = model.Cluster{Context: name, ReadOnly: sh.opts.Cluster.ReadOnly}
 	}
+	sh.asked = false     // the new context reads its own
 	sh.way.now().leave() // logs and texts of the old context end here
 	sh.chooseNamespace("")
 	sh.show(nil)

@@ -24,6 +24,7 @@ type shell struct {
 
 	snap      *model.Snapshot // the newest; nil before the first
 	namespace string          // what every page is narrowed to; "" for all
+	asked     bool            // other namespaces are read than at the start
 	way       history
 	aside     *aside
 	over      overlay // nil when nothing covers the page

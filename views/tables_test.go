@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"kdash/internal/model"
 )
 
@@ -145,6 +147,26 @@ func TestNamespaceNarrowsEveryPage(t *testing.T) {
 		h.Keys("0")
 		if !h.Contains("events") {
 			t.Errorf("0 does not show all:\n%s", h.Screen())
+		}
+	})
+}
+
+func TestANamespaceThatIsNotReadIsAskedFor(t *testing.T) {
+	play(t, 80, 24, Options{Start: "pods"}, func(h *hands) {
+		h.sources(model.SourceForbidden, "you may not list pods in all namespaces")
+		h.publish()
+		h.Keys(":", "ns lake", "Enter")
+		h.Advance(minGap)
+		h.snap.Cluster.Namespaces = []string{"lake"}
+		h.sources(model.SourceSynced, "")
+		h.publish()
+		h.Keys(":", "ns kafka", "Enter", ":", "ns a,b", "Enter")
+		h.Advance(minGap)
+		want := []string{"namespaces [lake]", "namespaces [lake kafka]", "namespaces [a b]"}
+		slices.Sort(want)
+		slices.Sort(h.acts.asked)
+		if diff := cmp.Diff(want, h.acts.asked); diff != "" {
+			t.Error(diff)
 		}
 	})
 }
