@@ -91,7 +91,7 @@ func container(o podOptions) corev1.Container {
 		},
 		VolumeMounts: []corev1.VolumeMount{{Name: "config", MountPath: "/etc/config"}},
 	}
-	for i := range 20 {
+	for i := range 8 {
 		c.Env = append(c.Env, corev1.EnvVar{Name: fmt.Sprintf("SETTING_%02d", i), Value: "a value of about thirty letters"})
 	}
 	return c
