@@ -16,13 +16,22 @@ func wrapWords(line spans, width int) widget.TextLines {
 		for _, word := range words(widget.Text(s.Text)) {
 			w := widget.Width(strings.TrimRight(word, " "))
 			if used > 0 && used+w > width {
-				lines, now, used = append(lines, now), nil, 0
+				lines, now, used = append(lines, trimmed(now)), nil, 0
 			}
 			now = append(now, widget.Span{Text: word, Role: s.Role, Style: s.Style})
 			used += widget.Width(word)
 		}
 	}
-	return append(lines, now)
+	return append(lines, trimmed(now))
+}
+
+// trimmed takes the blanks off the end of a line, which would else wrap into a
+// line of their own.
+func trimmed(line spans) spans {
+	if n := len(line); n > 0 {
+		line[n-1].Text = strings.TrimRight(line[n-1].Text, " ")
+	}
+	return line
 }
 
 // words cuts text into words with the blanks behind them; blanks at the front
