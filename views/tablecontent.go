@@ -7,7 +7,10 @@ import (
 
 // tableContent shows a table of present's in a widget. Rows are formatted as
 // they come into view.
-type tableContent struct{ present.Table }
+type tableContent struct {
+	present.Table
+	old bool // the connection is lost: rows are what was, and look like it
+}
 
 // Key is the identity of row i.
 func (c tableContent) Key(i int) string { return c.Table.Key(i) }
@@ -19,7 +22,11 @@ func (c tableContent) Row(i int) widget.Row {
 	for j, cell := range r.Cells {
 		cells[j] = widget.Cell{Text: cell.Text, Role: role(cell.Role)}
 	}
-	return widget.Row{Key: r.Key, Cells: cells, Depth: r.Depth, Foldable: r.Foldable, Open: r.Open}
+	plain := widget.Normal
+	if c.old {
+		plain = widget.Muted
+	}
+	return widget.Row{Role: plain, Key: r.Key, Cells: cells, Depth: r.Depth, Foldable: r.Foldable, Open: r.Open}
 }
 
 // columns is the header of a table.

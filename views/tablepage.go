@@ -101,7 +101,8 @@ func (p *tablePage) rebuild() {
 func (p *tablePage) put() {
 	p.SetColumns(columns(p.shown)...)
 	p.SetEmpty(p.shown.Empty)
-	p.SetContent(tableContent{p.shown})
+	old := p.snap.Source(model.KindPod).State == model.SourceStale
+	p.SetContent(tableContent{p.shown, old})
 }
 
 // row is the selected row as shown.

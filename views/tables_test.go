@@ -112,6 +112,17 @@ func TestStaleAndForbiddenAreAlwaysInSight(t *testing.T) {
 	})
 }
 
+func TestRowsOfALostConnectionLookOld(t *testing.T) {
+	play(t, 80, 24, Options{Start: "pods", Theme: ThemeMono}, func(h *hands) {
+		h.publish()
+		h.sources(model.SourceStale, "connection refused")
+		h.publish()
+		if want := `7:11-18 "events-2" dim`; !strings.Contains(h.Styles(), want) {
+			t.Errorf("no %s in\n%s", want, h.Styles())
+		}
+	})
+}
+
 func TestHistoryGoesBackAndForth(t *testing.T) {
 	play(t, 80, 24, Options{}, func(h *hands) {
 		h.publish()
