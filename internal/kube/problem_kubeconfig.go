@@ -16,7 +16,7 @@ func kubeconfig(err error) *Problem {
 	switch {
 	case isEmptyConfig(err):
 		return &Problem{Code: NoKubeconfig, Sentence: "no kubeconfig found",
-			Next: "set KUBECONFIG or --kubeconfig, or try `kdash demo`, which needs no cluster"}
+			Next: "set KUBECONFIG or --kubeconfig; `kind create cluster` or `minikube start` make a cluster to try"}
 	case errors.Is(err, os.ErrNotExist) && strings.Contains(text, "kubeconfig"):
 		return &Problem{Code: NoKubeconfig, Sentence: "the kubeconfig does not exist: " + missingFile(err),
 			Next: "check KUBECONFIG and --kubeconfig"}

@@ -31,7 +31,7 @@ func certificate(err error) *Problem {
 
 // network explains why no answer came.
 func network(err error) *Problem {
-	next := "check VPN and network; kdash goes on trying"
+	next := "check VPN and network, and `server` in the kubeconfig"
 	text := err.Error()
 	if dns := (*net.DNSError)(nil); errors.As(err, &dns) {
 		return &Problem{Code: NameUnknown, Sentence: fmt.Sprintf("the name %q of the API server cannot be resolved", dns.Name), Next: next}

@@ -96,7 +96,7 @@ func TestProblemsInWords(t *testing.T) {
 		words string // in the sentence
 		next  string // in what to do
 	}{
-		{"no kubeconfig at all", opened(t, "", ""), NoKubeconfig, "no kubeconfig found", "kdash demo"},
+		{"no kubeconfig at all", opened(t, "", ""), NoKubeconfig, "no kubeconfig found", "kind create cluster"},
 		{"a kubeconfig that does not exist", opened(t, "/nowhere/config", ""), NoKubeconfig, "/nowhere/config", "--kubeconfig"},
 		{"a malformed kubeconfig", opened(t, file(t, "apiVersion: v1\nkind: Config\nclusters: [\n"), ""), BadKubeconfig, "line 3", "kubectl config view"},
 		{"an unknown context", opened(t, kubeconfigFile(t, "{}"), "prod"), UnknownContext, `no context "prod"`, "get-contexts"},

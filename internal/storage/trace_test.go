@@ -228,10 +228,10 @@ func TestWhereTheChainCannotBeReadItSaysSo(t *testing.T) {
 	var text []string
 	for _, l := range storage.Chain(p.claim, storage.NewIndex(&p.Snapshot)) {
 		if strings.Contains(l.Text, "forbidden") {
-			text = append(text, l.Text)
+			text = append(text, l.Text+" ["+string(l.State)+"]")
 		}
 	}
-	want := []string{"volume pv-1: not readable (forbidden)", "class fast: not readable (forbidden)"}
+	want := []string{"volume pv-1: not readable (forbidden) [unknown]", "class fast: not readable (forbidden) [unknown]"}
 	if !slices.Equal(text, want) {
 		t.Errorf("got %q, want %q", text, want)
 	}
