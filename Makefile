@@ -8,8 +8,8 @@ LINT         := $(CACHE)/golangci-lint-$(LINT_VERSION)/golangci-lint
 LDFLAGS      := -s -w -X main.version=$(VERSION)
 BUILD        := CGO_ENABLED=0 go build -trimpath -ldflags "$(LDFLAGS)"
 
-# The packages whose tests start a real API server.
-E2E = $(shell go list -f '{{$$p := .ImportPath}}{{range .TestImports}}{{if eq . "kdash/internal/apiserver"}}{{$$p}}{{end}}{{end}}{{range .XTestImports}}{{if eq . "kdash/internal/apiserver"}}{{$$p}}{{end}}{{end}}' ./...)
+# The packages whose tests import one of kdash's packages.
+testing = $(shell go list -f '{{$$p := .ImportPath}}{{range .TestImports}}{{if eq . "kdash/internal/$(1)"}}{{$$p}}{{end}}{{end}} {{range .XTestImports}}{{if eq . "kdash/internal/$(1)"}}{{$$p}}{{end}}{{end}}' ./...)
 
 .DEFAULT_GOAL := help
 .PHONY: help build run test e2e race golden lint fmt format vet generate cross check bench install plugin kube clean
@@ -27,12 +27,12 @@ test: kube ## run every test, the ones against a real API server too, with the r
 	go test -race $(ARGS) ./...
 
 e2e: kube ## run the packages that start a real API server
-	go test -race $(ARGS) $(E2E)
+	go test -race $(ARGS) $(sort $(call testing,apiserver))
 
 race: test ## the same as test: every test runs with the race detector
 
 golden: ## write the screens that the stories expect anew; read the difference before committing it
-	go test ./views/... -update
+	go test $(sort $(call testing,screentest)) ./internal/present -update
 
 lint: $(LINT) ## run golangci-lint
 	$(LINT) run ./...
