@@ -106,10 +106,14 @@ func RefOf(o Object) Ref {
 	return Ref{Kind: o.ObjectKind(), Namespace: m.Namespace, Name: m.Name, UID: m.UID}
 }
 
-// KeyOf is the Key of o.
+// KeyOf is the Key of o. That of a Resource holds its SourceKind, for the kind
+// alone may be that of several operators.
 func KeyOf(o Object) Key {
-	m := o.ObjectMeta()
-	return Key{o.ObjectKind(), m.Namespace, m.Name}
+	m, kind := o.ObjectMeta(), o.ObjectKind()
+	if r, ok := o.(*Resource); ok {
+		kind = r.SourceKind()
+	}
+	return Key{kind, m.Namespace, m.Name}
 }
 
 // Manager says who put an object there, and so where a change to it belongs.

@@ -25,6 +25,8 @@ type Snapshot struct {
 	Jobs       []*Job
 	CronJobs   []*CronJob
 
+	Resources []*Resource // sorted by namespace, name, then kind
+
 	Claims      []*Claim
 	Volumes     []*Volume
 	Classes     []*Class
@@ -73,6 +75,20 @@ func (s *Snapshot) Workload(ref Ref) (*Workload, bool) {
 		return nil, false
 	}
 	return s.Workloads[i], true
+}
+
+// Resource finds the custom resource that ref names: by its UID where ref has
+// one, else the first of that kind.
+func (s *Snapshot) Resource(ref Ref) (*Resource, bool) {
+	i, _ := slices.BinarySearchFunc(s.Resources, ref, func(r *Resource, ref Ref) int {
+		return cmp.Or(cmp.Compare(r.Namespace, ref.Namespace), cmp.Compare(r.Name, ref.Name))
+	})
+	for ; i < len(s.Resources) && s.Resources[i].Namespace == ref.Namespace && s.Resources[i].Name == ref.Name; i++ {
+		if r := s.Resources[i]; r.Kind == ref.Kind && (ref.UID == "" || ref.UID == r.UID) {
+			return r, true
+		}
+	}
+	return nil, false
 }
 
 // CompareRefs orders by namespace, name, then kind.

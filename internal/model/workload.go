@@ -62,12 +62,14 @@ type Workload struct {
 	CronJob    *CronJob    // nil unless the kind is CronJob
 }
 
-// System is one instance of a data system: the workloads that make it up.
+// System is one instance of a data system: the workloads that make it up, and
+// the custom resources that say what it ought to be.
 type System struct {
 	SystemKey
 	Verdict   Verdict
 	Worst     Ref         // the object that Verdict is about
 	Workloads []*Workload // worst first, then by name
+	Resources []*Resource // that own none of the workloads; worst first, then by name
 	PodsReady int
 	PodsTotal int
 	Restarts  int

@@ -1,0 +1,60 @@
+package operators
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// condition is one of status.conditions.
+type condition struct {
+	kind, status, reason, message string
+	since                         time.Time
+}
+
+func conditionsOf(d document) []condition {
+	list := d.parts("status", "conditions")
+	out := make([]condition, len(list))
+	for i, c := range list {
+		out[i] = condition{c.text("type"), c.text("status"), c.text("reason"), c.text("message"), c.time("lastTransitionTime")}
+	}
+	return out
+}
+
+// polarity says what it means that a condition is True.
+type polarity int
+
+const (
+	neutral  polarity = iota // nothing about the present
+	summary                  // all is well: what the others add up to
+	positive                 // something is well
+	negative                 // something is wrong
+	warning                  // something deserves a look
+	motion                   // something is under way
+)
+
+// polarityOf knows a condition by its type. Conditions that are True for ever
+// once they were (Initialized, Provisioned) say nothing of the present.
+func polarityOf(kind string) polarity {
+	ends := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(kind, w) })
+	}
+	begins := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(kind, w) })
+	}
+	switch {
+	case kind == "Ready", kind == "Available", kind == "Healthy":
+		return summary
+	case kind == "Warning":
+		return warning
+	case begins("Not", "Unhealthy", "Unavailable"), ends("Failed", "Failure", "Failing", "Error", "Degraded", "Stalled", "Stuck", "Pressure", "Lost"), kind == "Aborted":
+		return negative
+	case ends("ing", "InProgress", "Pending"):
+		return motion
+	case ends("Initialized", "Provisioned", "Created", "Paused", "Suspended", "Stopped"):
+		return neutral
+	case ends("Ready", "Available", "Healthy", "Synced", "Succeeded", "Success", "Valid", "Reconciled", "Reachable", "Established", "Accepted"):
+		return positive
+	}
+	return neutral
+}

@@ -1,0 +1,57 @@
+package operators
+
+// watched lists the API groups of the operators of data systems, with the
+// kinds that are read where a group has other ones, too; nil means all.
+func watched() map[string][]string {
+	groups := map[string][]string{
+		"argoproj.io": {"Application", "CronWorkflow", "Workflow"},
+		"keda.sh":     {"ScaledJob", "ScaledObject"},
+		"ray.io":      {"RayCluster", "RayCronJob", "RayJob", "RayService"},
+
+		"minio.min.io":       {"Tenant"},
+		"acid.zalan.do":      {"postgresql"},
+		"postgresql.cnpg.io": {"Backup", "Cluster", "Database", "Pooler", "ScheduledBackup"},
+		"ceph.rook.io":       {"CephCluster", "CephFilesystem", "CephObjectStore"},
+	}
+	for _, group := range []string{
+		"airflow.apache.org", "airflow.stackable.tech",
+		"apps.kubeblocks.io",
+		"cassandra.datastax.com", "k8ssandra.io", "scylla.scylladb.com",
+		"clickhouse.altinity.com", "clickhouse-keeper.altinity.com",
+		"cluster.redpanda.com",
+		"debezium.io",
+		"doris.selectdb.com", "starrocks.com",
+		"druid.apache.org", "druid.stackable.tech",
+		"elasticsearch.k8s.elastic.co", "kibana.k8s.elastic.co", "logstash.k8s.elastic.co", "beat.k8s.elastic.co",
+		"flink.apache.org",
+		"hbase.stackable.tech", "hdfs.stackable.tech", "hive.stackable.tech",
+		"k8s.mariadb.com", "pxc.percona.com", "psmdb.percona.com", "pgv2.percona.com", "mysql.oracle.com",
+		"kafka.banzaicloud.io", "kafka.stackable.tech", "kafka.strimzi.io",
+		"kubernetes.dask.org",
+		"milvus.io",
+		"mongodb.com", "mongodbcommunity.mongodb.com",
+		"nifi.stackable.tech",
+		"opensearch.opster.io",
+		"platform.confluent.io",
+		"postgres-operator.crunchydata.com",
+		"pulsar.streamnative.io", "bookkeeper.streamnative.io", "zookeeper.streamnative.io",
+		"rabbitmq.com",
+		"redis.redis.opstreelabs.in", "databases.spotahome.com",
+		"solr.apache.org",
+		"spark.apache.org", "spark.stackable.tech", "sparkoperator.k8s.io",
+		"superset.stackable.tech", "trino.stackable.tech",
+		"zookeeper.pravega.io", "zookeeper.stackable.tech",
+	} {
+		groups[group] = nil
+	}
+	return groups
+}
+
+// settings are kinds of those groups that have no state worth a row.
+func settings() []string {
+	return []string{
+		"AirflowConfiguration", "ClickHouseInstallationTemplate", "ClickHouseOperatorConfiguration",
+		"ClusterDefinition", "ComponentDefinition", "ComponentVersion", "ConfluentRolebinding", "OpsDefinition",
+		"Permission", "User", "Vhost", "Policy", "Binding", "Exchange", "SchemaReplication",
+	}
+}
