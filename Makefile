@@ -31,7 +31,7 @@ e2e: kube ## run the packages that start a real API server
 
 race: test ## the same as test: every test runs with the race detector
 
-golden: ## write the screens that the stories expect anew; read the difference before committing it
+golden: kube ## write the screens that the stories expect anew; read the difference before committing it
 	go test $(sort $(call testing,screentest)) ./internal/present -update
 
 lint: $(LINT) ## run golangci-lint
