@@ -150,6 +150,7 @@ func (w *world) workload(g *group) *model.Workload {
 		}
 	}
 	out.Verdict = health.Workload(out, w.now).Worse(w.chains.worst(g.key.namespace, out.Claims))
+	w.wakes.add(health.NextWorkloadChange(out, w.now), g.key)
 	return out
 }
 
