@@ -45,7 +45,7 @@ func open(t *testing.T, kubeconfig string, args ...string) *dashboard {
 	return d
 }
 
-// sees waits until all of the words are on the screen.
+// sees waits until all of the words are on the screen, in any case.
 func (d *dashboard) sees(t *testing.T, words ...string) {
 	t.Helper()
 	d.seesWithin(t, soon, words...)
@@ -53,28 +53,40 @@ func (d *dashboard) sees(t *testing.T, words ...string) {
 
 func (d *dashboard) seesWithin(t *testing.T, limit time.Duration, words ...string) {
 	t.Helper()
-	d.Until(limit, fmt.Sprintf("%q", words), func(screen string) bool {
-		for _, w := range words {
-			if !strings.Contains(screen, w) {
-				return false
-			}
-		}
-		return true
-	})
+	d.Until(limit, fmt.Sprintf("%q", words), func(screen string) bool { return shown(screen, words) == len(words) })
 }
 
 // loses waits until none of the words is on the screen.
 func (d *dashboard) loses(t *testing.T, words ...string) {
 	t.Helper()
-	d.Until(soon, fmt.Sprintf("a screen without %q", words), func(screen string) bool {
-		for _, w := range words {
-			if strings.Contains(screen, w) {
-				return false
-			}
+	d.Until(soon, fmt.Sprintf("a screen without %q", words), func(screen string) bool { return shown(screen, words) == 0 })
+}
+
+func shown(screen string, words []string) (n int) {
+	screen = strings.ToLower(screen)
+	for _, w := range words {
+		if strings.Contains(screen, strings.ToLower(w)) {
+			n++
 		}
-		return true
-	})
+	}
+	return n
 }
 
 // goes runs a command line of the dashboard.
 func (d *dashboard) goes(line string) { d.Keys(":", line, "Enter") }
+
+// quits presses q and waits for the program to end.
+func (d *dashboard) quits(t *testing.T) {
+	t.Helper()
+	d.Keys("q")
+	ended := make(chan error, 1)
+	go func() { ended <- d.Exit() }()
+	select {
+	case err := <-ended:
+		if err != nil {
+			t.Errorf("the dashboard ended with %v", err)
+		}
+	case <-time.After(atOnce):
+		t.Errorf("the dashboard still runs %s after q:\n%s", atOnce, d.Screen())
+	}
+}

@@ -38,6 +38,7 @@ func kinds() []kind {
 	batch := schema.GroupVersion{Group: "batch", Version: "v1"}
 	storage := schema.GroupVersion{Group: "storage.k8s.io", Version: "v1"}
 	networking := schema.GroupVersion{Group: "networking.k8s.io", Version: "v1"}
+	autoscaling := schema.GroupVersion{Group: "autoscaling", Version: "v2"}
 	policy := schema.GroupVersion{Group: "policy", Version: "v1"}
 	return []kind{
 		{name: model.KindPod, version: core, resource: "pods", first: true},
@@ -59,6 +60,7 @@ func kinds() []kind {
 		{name: model.KindService, version: core, resource: "services"},
 		{name: model.KindIngress, version: networking, resource: "ingresses"},
 		{name: model.KindPDB, version: policy, resource: "poddisruptionbudgets"},
+		{name: model.KindAutoscaler, version: autoscaling, resource: "horizontalpodautoscalers"},
 		{name: model.KindResourceQuota, version: core, resource: "resourcequotas"},
 		{name: model.KindConfigMap, version: core, resource: "configmaps", metadata: true},
 		{name: model.KindSecret, version: core, resource: "secrets", metadata: true},

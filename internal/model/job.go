@@ -48,7 +48,9 @@ type CronJob struct {
 	TimeZone    string // "" when the controller's own zone counts
 	Concurrency string
 	Suspended   bool
-	Deadline    Measure // startingDeadlineSeconds
+	SuspendedBy string    // the field manager that set spec.suspend last; "" when nothing tells
+	SuspendedAt time.Time // when it did
+	Deadline    Measure   // startingDeadlineSeconds
 	Active      int
 	LastRun     time.Time // lastScheduleTime
 	LastSuccess time.Time

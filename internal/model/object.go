@@ -29,6 +29,7 @@ const (
 	KindResourceQuota    Kind = "ResourceQuota"
 	KindConfigMap        Kind = "ConfigMap"
 	KindSecret           Kind = "Secret"
+	KindAutoscaler       Kind = "HorizontalPodAutoscaler"
 	KindPodMetrics       Kind = "PodMetrics"
 	KindNodeMetrics      Kind = "NodeMetrics"
 )
@@ -140,11 +141,12 @@ type Condition struct {
 }
 
 // Kinds lists what kdash reads, in the order in which it does: the kinds of
-// the first page, then the rest.
+// the first page, then the rest. Custom resources, of which each cluster has
+// others, follow by name.
 func Kinds() []Kind {
 	return append(FirstKinds(), KindVolume, KindClass, KindVolumeAttachment, KindCSIDriver, KindNode,
-		KindEvent, KindService, KindIngress, KindPDB, KindResourceQuota, KindConfigMap, KindSecret,
-		KindPodMetrics, KindNodeMetrics)
+		KindEvent, KindService, KindIngress, KindPDB, KindResourceQuota, KindConfigMap, KindSecret, KindAutoscaler,
+		KindDefinition, KindPodMetrics, KindNodeMetrics)
 }
 
 // FirstKinds lists the kinds that the first page shows and so waits for.

@@ -83,6 +83,8 @@ type Template struct {
 	Labels      map[string]string // without those that a controller adds for each pod or revision
 	Annotations map[string]string // only those that name a tool (meta.helm.sh/..., argocd.argoproj.io/...)
 	Containers  []TemplateContainer
+	Placement   Placement
+	PullSecrets []string // names of the imagePullSecrets
 }
 
 // TemplateContainer is a container as its template describes it. Values of
@@ -96,4 +98,13 @@ type TemplateContainer struct {
 	Ports      []int32
 	PortNames  []string
 	MountPaths []string
+}
+
+// Placement is what a template asks of the node for its pods.
+type Placement struct {
+	NodeSelector map[string]string
+	Affinity     []string // required node affinity, a line for each alternative: "zone in (a, b), gpu exists"
+	Tolerations  []string // "key=value:effect", "key:effect", "key" for any, "*" for all; without the two that every pod gets
+	Spread       bool     // it has constraints on topology that must hold
+	AntiAffinity bool     // it must not share a node with other pods
 }

@@ -44,6 +44,10 @@ type Snapshot struct {
 	Secrets    []*Named
 
 	Usage *UsageSample // nil when metrics.k8s.io has not answered
+
+	Autoscalers []*Autoscaler
+
+	Findings []*Finding // what is wrong and why, worst first; those that ended lately at the end
 }
 
 // Source returns the source that reads kind. A kind that is not read is

@@ -102,7 +102,7 @@ func runFields() []field[run] {
 			cell: func(_ *look, r run) Cell { return Cell{Text: strconv.Itoa(active(r))} }},
 		{Column: Column{ID: "suspended", Title: "SUSPENDED", Min: 9, Max: 9, Priority: 7},
 			cell: func(_ *look, r run) Cell { return Cell{Text: yesNo(suspended(r))} }},
-		{Column: Column{ID: "runs", Title: "LAST RUNS", Min: 9, Max: 44, Weight: 2, Priority: 2}, fleeting: true, cell: stripCell},
+		{Column: Column{ID: "runs", Title: "LAST RUNS", Min: 16, Max: 44, Weight: 2, Priority: 2}, fleeting: true, cell: stripCell},
 		ageField(func(r run) time.Time { return r.meta().Created }),
 		problemField(run.verdict),
 		componentField(run.identity),

@@ -35,6 +35,7 @@ type world struct {
 	quotas      *objects[*model.ResourceQuota]
 	configMaps  *objects[*model.Named]
 	secrets     *objects[*model.Named]
+	autoscalers *objects[*model.Autoscaler]
 
 	replicaSets map[nsname]*model.Controller
 	dependents  map[string]names // by the UID of their direct owner: pods
@@ -70,6 +71,7 @@ func newWorld(c *catalog.Catalog) *world {
 		quotas:      newObjects(byNamespaceAndName[*model.ResourceQuota]),
 		configMaps:  newObjects(byNamespaceAndName[*model.Named]),
 		secrets:     newObjects(byNamespaceAndName[*model.Named]),
+		autoscalers: newObjects(byNamespaceAndName[*model.Autoscaler]),
 		replicaSets: map[nsname]*model.Controller{},
 		dependents:  map[string]names{},
 		groups:      map[groupKey]*group{},
@@ -198,6 +200,8 @@ func (w *world) addPlain(o model.Object) {
 		w.budgets.put(o)
 	case *model.ResourceQuota:
 		w.quotas.put(o)
+	case *model.Autoscaler:
+		w.autoscalers.put(o)
 	case *model.Named:
 		w.named(o.Kind).put(o)
 	}
@@ -263,6 +267,8 @@ func (w *world) removePlain(kind model.Kind, n nsname) {
 		w.budgets.delete(n)
 	case model.KindResourceQuota:
 		w.quotas.delete(n)
+	case model.KindAutoscaler:
+		w.autoscalers.delete(n)
 	case model.KindConfigMap, model.KindSecret:
 		w.named(kind).delete(n)
 	}
@@ -278,7 +284,7 @@ func (w *world) snapshot() *model.Snapshot {
 		Nodes: w.nodes.flush(), Namespaces: w.namespaces.flush(), Events: w.events.flush(),
 		Services: w.services.flush(), Ingresses: w.ingresses.flush(),
 		Budgets: w.budgets.flush(), Quotas: w.quotas.flush(),
-		ConfigMaps: w.configMaps.flush(), Secrets: w.secrets.flush(),
+		ConfigMaps: w.configMaps.flush(), Secrets: w.secrets.flush(), Autoscalers: w.autoscalers.flush(),
 		Usage: w.usage,
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"hash/maphash"
 
 	appsv1 "k8s.io/api/apps/v1"
+	autoscalingv2 "k8s.io/api/autoscaling/v2"
 	batchv1 "k8s.io/api/batch/v1"
 	corev1 "k8s.io/api/core/v1"
 	networkingv1 "k8s.io/api/networking/v1"
@@ -94,6 +95,8 @@ func (c *Converter) grouped(o any) (model.Object, error) {
 		return c.Ingress(o), nil
 	case *policyv1.PodDisruptionBudget:
 		return c.PodDisruptionBudget(o), nil
+	case *autoscalingv2.HorizontalPodAutoscaler:
+		return c.Autoscaler(o), nil
 	}
 	return nil, fmt.Errorf("convert %T: kdash does not read this type", o)
 }

@@ -29,6 +29,7 @@ func (c *Converter) fingerprint(labels, annotations map[string]string, spec *cor
 	for i := range spec.Containers {
 		hashContainer(&h, &spec.Containers[i], false)
 	}
+	c.hashPlacement(&h, spec)
 	return h.Sum64()
 }
 

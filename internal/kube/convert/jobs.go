@@ -48,7 +48,7 @@ func jobFinished(s *batchv1.JobStatus) time.Time {
 
 // CronJob converts a CronJob.
 func (c *Converter) CronJob(o *batchv1.CronJob) *model.CronJob {
-	return &model.CronJob{
+	out := &model.CronJob{
 		Meta:        c.meta(&o.ObjectMeta),
 		Schedule:    c.word(o.Spec.Schedule),
 		TimeZone:    c.word(or(o.Spec.TimeZone, "")),
@@ -60,4 +60,9 @@ func (c *Converter) CronJob(o *batchv1.CronJob) *model.CronJob {
 		LastSuccess: moment(o.Status.LastSuccessfulTime),
 		Template:    c.podTemplate(&o.Spec.JobTemplate.Spec.Template),
 	}
+	if out.Suspended {
+		by, at := suspender(&o.ObjectMeta)
+		out.SuspendedBy, out.SuspendedAt = c.word(by), at
+	}
+	return out
 }

@@ -62,6 +62,10 @@ func (c *Converter) template(labels, annotations map[string]string, spec *corev1
 	for i := range first(spec.Containers, containerLimit, &cut) {
 		t.Containers = append(t.Containers, c.templateContainer(&spec.Containers[i], false))
 	}
+	t.Placement = c.placement(spec)
+	for i := range first(spec.ImagePullSecrets, itemLimit, &cut) {
+		t.PullSecrets = append(t.PullSecrets, c.word(spec.ImagePullSecrets[i].Name))
+	}
 	c.templates.put(sum, t)
 	return t
 }
