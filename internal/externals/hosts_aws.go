@@ -1,0 +1,67 @@
+package externals
+
+import "kdash/internal/model"
+
+// awsHosts are the hosts of Amazon Web Services.
+var awsHosts = []hostRule{
+	{"s3.amazonaws.com", amazonS3, bucketInPath},
+	{"s3.REGION.amazonaws.com", amazonS3, bucketInPath},
+	{"s3-REGION.amazonaws.com", amazonS3, bucketInPath},
+	{"s3-fips.REGION.amazonaws.com", amazonS3, bucketInPath},
+	{"s3.dualstack.REGION.amazonaws.com", amazonS3, bucketInPath},
+	{"*.s3.amazonaws.com", amazonS3, bucketInHost},
+	{"*.s3.REGION.amazonaws.com", amazonS3, bucketInHost},
+	{"*.s3-REGION.amazonaws.com", amazonS3, bucketInHost},
+	{"*.s3-fips.REGION.amazonaws.com", amazonS3, bucketInHost},
+	{"*.s3.dualstack.REGION.amazonaws.com", amazonS3, bucketInHost},
+	{"*.s3-accelerate.amazonaws.com", amazonS3, bucketInHost},
+	{"*.s3-accesspoint.REGION.amazonaws.com", amazonS3, wholeHost},
+	{"s3tables.REGION.amazonaws.com", amazonS3, wholeHost},
+	{"*.efs.REGION.amazonaws.com", amazonEFS, wholeHost},
+	{"*.fsx.REGION.amazonaws.com", amazonFSx, wholeHost},
+
+	{"kinesis.REGION.amazonaws.com", amazonKinesis, wholeHost},
+	{"kinesis-fips.REGION.amazonaws.com", amazonKinesis, wholeHost},
+	{"*.data-kinesis.REGION.amazonaws.com", amazonKinesis, wholeHost},
+	{"*.control-kinesis.REGION.amazonaws.com", amazonKinesis, wholeHost},
+	{"kinesisanalytics.REGION.amazonaws.com", system{model.Processing, "Amazon Managed Service for Apache Flink"}, wholeHost},
+	{"firehose.REGION.amazonaws.com", amazonFirehose, wholeHost},
+	{"*.kafka.REGION.amazonaws.com", amazonMSK, wholeHost},
+	{"kafka.REGION.amazonaws.com", amazonMSK, wholeHost},
+	{"*.kafka-serverless.REGION.amazonaws.com", amazonMSK, wholeHost},
+	{"sqs.REGION.amazonaws.com", amazonSQS, hostQueue},
+	{"REGION.queue.amazonaws.com", amazonSQS, hostQueue},
+	{"sns.REGION.amazonaws.com", amazonSNS, wholeHost},
+	{"*.mq.REGION.amazonaws.com", amazonMQ, wholeHost},
+
+	{"glue.REGION.amazonaws.com", awsGlue, wholeHost},
+	{"elasticmapreduce.REGION.amazonaws.com", amazonEMR, wholeHost},
+	{"REGION.elasticmapreduce.amazonaws.com", amazonEMR, wholeHost},
+	{"emr-serverless.REGION.amazonaws.com", amazonEMR, wholeHost},
+	{"emr-containers.REGION.amazonaws.com", amazonEMR, wholeHost},
+	{"*.emrappui-prod.REGION.amazonaws.com", amazonEMR, wholeHost},
+
+	{"*.REGION.redshift.amazonaws.com", amazonRedshift, wholeHost},
+	{"*.REGION.redshift-serverless.amazonaws.com", amazonRedshift, wholeHost},
+	{"redshift.REGION.amazonaws.com", amazonRedshift, wholeHost},
+	{"redshift-data.REGION.amazonaws.com", amazonRedshift, wholeHost},
+	{"athena.REGION.amazonaws.com", amazonAthena, wholeHost},
+	{"*.REGION.rds.amazonaws.com", amazonRDS, wholeHost},
+	{"*.rds.REGION.amazonaws.com", amazonRDS, wholeHost}, // as AWS in China has it
+	{"rds.REGION.amazonaws.com", amazonRDS, wholeHost},
+	{"dynamodb.REGION.amazonaws.com", amazonDynamoDB, wholeHost},
+	{"streams.dynamodb.REGION.amazonaws.com", amazonDynamoDB, wholeHost},
+	{"*.dax-clusters.REGION.amazonaws.com", amazonDynamoDB, wholeHost},
+	{"cassandra.REGION.amazonaws.com", amazonKeyspaces, wholeHost},
+	{"*.cache.amazonaws.com", amazonCache, wholeHost},
+	{"*.memorydb.REGION.amazonaws.com", amazonMemoryDB, wholeHost},
+	{"*.REGION.docdb.amazonaws.com", amazonDocDB, wholeHost},
+	{"*.REGION.neptune.amazonaws.com", amazonNeptune, wholeHost},
+	{"*.REGION.es.amazonaws.com", amazonSearch, wholeHost},
+	{"*.REGION.aoss.amazonaws.com", amazonSearch, wholeHost},
+	{"*.timestream.REGION.amazonaws.com", system{model.Serving, "Amazon Timestream"}, wholeHost},
+
+	{"*.airflow.REGION.amazonaws.com", amazonMWAA, wholeHost},
+	{"states.REGION.amazonaws.com", stepFunctions, wholeHost},
+	{"quicksight.REGION.amazonaws.com", system{model.BI, "Amazon QuickSight"}, wholeHost},
+}
