@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/pem"
 	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -61,6 +62,7 @@ func record(t *testing.T) *recorder {
 		ModifyResponse: r.answer,
 		FlushInterval:  -1,
 		Transport:      transport,
+		ErrorLog:       log.New(io.Discard, "", 0), // a watch that ended with its reader is no error
 	})
 	r.server.EnableHTTP2 = true
 	r.server.StartTLS()
