@@ -15,7 +15,19 @@ func Read(object map[string]any) model.Report {
 	read := readerOf(d.group(), d.text("kind"))
 	r := read(d)
 	paused(&r, d)
+	if r.Part.IsZero() {
+		r.Part = clusterPart(d)
+	}
 	return r
+}
+
+// clusterPart is the Cluster that a resource of CloudNativePG is about.
+func clusterPart(d document) model.Owner {
+	name := d.text("spec", "cluster", "name")
+	if name == "" || d.group() != "postgresql.cnpg.io" {
+		return model.Owner{}
+	}
+	return model.Owner{APIVersion: d.text("apiVersion"), Kind: "Cluster", Name: name}
 }
 
 // readerOf picks how a kind is read.

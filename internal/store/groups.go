@@ -122,8 +122,10 @@ func (w *world) deriveWorkloads() {
 		g.published = w.workload(g)
 		w.workloads.put(g.published)
 		w.systems.replace(old, g.published)
+		w.resources.published(old, g.published)
 	}
 	w.dirty = map[groupKey]*group{}
+	w.resources.derive()
 	w.systems.derive(w)
 }
 
@@ -133,6 +135,7 @@ func (w *world) dropGroup(k groupKey, g *group) {
 	if g.published != nil {
 		w.workloads.delete(g.key)
 		w.systems.replace(g.published, nil)
+		w.resources.published(g.published, nil)
 	}
 }
 
@@ -149,7 +152,7 @@ func (w *world) workload(g *group) *model.Workload {
 			out.Ready++
 		}
 	}
-	out.Verdict = health.Workload(out, w.now).Worse(w.chains.worst(g.key.namespace, out.Claims))
+	out.Verdict = health.Workload(out, w.now).Worse(w.chains.worst(g.key.namespace, out.Claims)).Worse(w.resources.of(g.key))
 	w.wakes.add(health.NextWorkloadChange(out, w.now), g.key)
 	return out
 }

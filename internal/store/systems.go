@@ -7,9 +7,11 @@ import (
 	"kdash/internal/model"
 )
 
-// systems sums workloads up into systems, and those into components.
+// systems sums workloads and resources up into systems, and those into
+// components.
 type systems struct {
 	members    map[model.SystemKey]map[groupKey]*model.Workload
+	resources  map[model.SystemKey]map[model.Key]*model.Resource
 	built      map[model.SystemKey]*model.System
 	dirty      map[model.SystemKey]struct{}
 	components []*model.ComponentSummary
@@ -18,6 +20,7 @@ type systems struct {
 func newSystems() *systems {
 	return &systems{
 		members:    map[model.SystemKey]map[groupKey]*model.Workload{},
+		resources:  map[model.SystemKey]map[model.Key]*model.Resource{},
 		built:      map[model.SystemKey]*model.System{},
 		dirty:      map[model.SystemKey]struct{}{},
 		components: componentsOf(nil),
@@ -43,6 +46,20 @@ func (s *systems) replace(old, now *model.Workload) {
 	s.dirty[key] = struct{}{}
 }
 
+// take gives a system a resource, or a newer value of one.
+func (s *systems) take(system model.SystemKey, key model.Key, r *model.Resource) {
+	if s.resources[system] == nil {
+		s.resources[system] = map[model.Key]*model.Resource{}
+	}
+	s.resources[system][key] = r
+	s.dirty[system] = struct{}{}
+}
+
+func (s *systems) drop(system model.SystemKey, key model.Key) {
+	delete(s.resources[system], key)
+	s.dirty[system] = struct{}{}
+}
+
 // derive sums up the systems that changed and, if there were any, the
 // components.
 func (s *systems) derive(w *world) {
@@ -50,12 +67,14 @@ func (s *systems) derive(w *world) {
 		return
 	}
 	for key := range s.dirty {
-		if len(s.members[key]) == 0 {
+		if len(s.members[key]) == 0 && len(s.resources[key]) == 0 {
 			delete(s.members, key)
+			delete(s.resources, key)
 			delete(s.built, key)
 			continue
 		}
 		s.built[key] = w.system(key, s.members[key])
+		addResources(s.built[key], s.resources[key])
 	}
 	s.dirty = map[model.SystemKey]struct{}{}
 	s.components = componentsOf(s.built)
@@ -82,6 +101,30 @@ func (w *world) system(key model.SystemKey, members map[groupKey]*model.Workload
 		}
 	}
 	return out
+}
+
+// addResources sums the resources of a system up. One that says nothing
+// changes nothing, unless there is nothing else to go by.
+func addResources(out *model.System, resources map[model.Key]*model.Resource) {
+	for _, r := range resources {
+		out.Resources = append(out.Resources, r)
+	}
+	slices.SortFunc(out.Resources, func(a, b *model.Resource) int {
+		return cmp.Or(cmp.Compare(b.Verdict.Health, a.Verdict.Health), model.CompareResources(a, b))
+	})
+	least := model.HealthWarn
+	if len(out.Workloads) == 0 {
+		least = model.HealthUnknown
+	}
+	for _, r := range out.Resources {
+		if h := r.Verdict.Health; h >= least && h > out.Verdict.Health {
+			out.Verdict = model.Verdict{Health: h, Reason: r.Kind + " " + r.Name + ": " + cmp.Or(r.Verdict.Reason, "its state is not known")}
+			out.Worst = model.RefOf(r)
+		}
+		if out.Manager.Tool == "" {
+			out.Manager = r.Manager
+		}
+	}
 }
 
 // podCounts counts the pods that ought to run: those that finished with

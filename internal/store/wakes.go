@@ -68,6 +68,10 @@ func (q *wakeQueue) Pop() any {
 
 // wake has the verdict of an object derived again.
 func (w *world) wake(k groupKey) {
+	if model.IsResourceKind(k.kind) {
+		w.resources.stale[model.Key{Kind: k.kind, Namespace: k.namespace, Name: k.name}] = struct{}{}
+		return
+	}
 	switch k.kind {
 	case model.KindPod:
 		w.touchPod(k.nsname)

@@ -44,6 +44,7 @@ type world struct {
 	workloads   *table[groupKey, *model.Workload]
 	namer       *namer
 	chains      *chains
+	resources   *resources
 	systems     *systems
 	wakes       wakes
 }
@@ -81,7 +82,7 @@ func newWorld(c *catalog.Catalog) *world {
 			func(a, b *model.Workload) int { return model.CompareRefs(a.Ref, b.Ref) }),
 		systems: newSystems(),
 	}
-	w.namer, w.chains = newNamer(w, c), newChains(w)
+	w.namer, w.chains, w.resources = newNamer(w, c), newChains(w), newResources(w, c)
 	return w
 }
 
@@ -117,10 +118,15 @@ func (w *world) take(m mail) {
 	}
 	for key, o := range m.objects {
 		n := nsname{key.Namespace, key.Name}
-		if o == nil {
-			w.remove(key.Kind, n)
-		} else {
+		switch r, isResource := o.(*model.Resource); {
+		case isResource:
+			w.resources.put(r)
+		case o != nil:
 			w.add(o, n)
+		case model.IsResourceKind(key.Kind):
+			w.resources.remove(key)
+		default:
+			w.remove(key.Kind, n)
 		}
 	}
 }
@@ -279,7 +285,8 @@ func (w *world) snapshot() *model.Snapshot {
 		Seq: w.seq, At: w.now, Cluster: w.cluster, Sources: w.sourceList(),
 		Components: w.systems.components, Workloads: w.workloads.flush(),
 		Pods: w.pods.flush(), Jobs: w.jobs.flush(), CronJobs: w.cronJobs.flush(),
-		Claims: w.claims.flush(), Volumes: w.volumes.flush(), Classes: w.classes.flush(),
+		Resources: w.resources.all.flush(),
+		Claims:    w.claims.flush(), Volumes: w.volumes.flush(), Classes: w.classes.flush(),
 		Attachments: w.attachments.flush(), CSIDrivers: w.drivers.flush(),
 		Nodes: w.nodes.flush(), Namespaces: w.namespaces.flush(), Events: w.events.flush(),
 		Services: w.services.flush(), Ingresses: w.ingresses.flush(),
@@ -290,15 +297,21 @@ func (w *world) snapshot() *model.Snapshot {
 }
 
 // sourceList orders the sources as kdash reads them: those of the first page,
-// then the rest.
+// then the rest, then the custom resources by name.
 func (w *world) sourceList() []model.Source {
 	list := make([]model.Source, 0, len(w.sources))
 	for _, src := range w.sources {
 		list = append(list, src)
 	}
 	order := model.Kinds()
+	place := func(kind model.Kind) int {
+		if i := slices.Index(order, kind); i >= 0 {
+			return i
+		}
+		return len(order)
+	}
 	slices.SortFunc(list, func(a, b model.Source) int {
-		return cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind))
+		return cmp.Or(cmp.Compare(place(a.Kind), place(b.Kind)), cmp.Compare(a.Kind, b.Kind))
 	})
 	return list
 }
