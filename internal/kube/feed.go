@@ -5,6 +5,7 @@ import (
 
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/client-go/tools/cache"
 
 	"kdash/internal/kube/convert"
@@ -70,8 +71,11 @@ func (f *feed) arrival(o any) (arrival, error) {
 }
 
 func (f *feed) convert(o any) (model.Object, error) {
-	if partial, ok := o.(*metav1.PartialObjectMetadata); ok {
-		return f.converter.Metadata(f.kind.name, partial)
+	switch o := o.(type) {
+	case *metav1.PartialObjectMetadata:
+		return f.converter.Metadata(f.kind.name, o)
+	case *unstructured.Unstructured:
+		return f.converter.Resource(o), nil
 	}
 	return f.converter.Object(o)
 }

@@ -16,6 +16,7 @@ type kind struct {
 	cluster  bool // cluster-scoped
 	metadata bool // only the metadata is asked for
 	first    bool // the first page shows it
+	custom   bool // a custom resource, found by asking
 
 	unwatched bool // the API can only be asked
 }

@@ -22,6 +22,7 @@ type reader struct {
 
 	mu       sync.Mutex
 	readings []reading
+	streams  []*stream
 	found    bool // the namespaces were found by asking
 	once     sync.Once
 }
@@ -121,8 +122,18 @@ func (r *reader) arrange(namespaces []string, found bool) []*stream {
 		st := r.session.newStream(r.kind, ns, r.sink, func(s standing) { r.update(i, s) })
 		streams[i], readings[i] = st, reading{ns, st.gauge.current}
 	}
+	r.mu.Lock()
+	r.streams = streams
+	r.mu.Unlock()
 	r.publish(readings, found)
 	return streams
+}
+
+// clear takes everything back that was handed over. Nothing is read any more.
+func (r *reader) clear() {
+	for _, st := range r.streams {
+		st.feed.clear()
+	}
 }
 
 // update takes the new standing of the i-th stream. A refusal for all

@@ -11,7 +11,6 @@ import (
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/client-go/discovery"
-	"k8s.io/client-go/dynamic"
 
 	"kdash/internal/model"
 )
@@ -42,13 +41,9 @@ func (s *Session) object(ctx context.Context, ref model.Ref) (*unstructured.Unst
 	if err != nil {
 		return nil, resource{}, err
 	}
-	client, err := dynamic.NewForConfig(s.config)
-	if err != nil {
-		return nil, resource{}, fmt.Errorf("make a client for %s: %w", s.cluster.Server, err)
-	}
 	var failures []error
 	for _, r := range resources {
-		o, err := client.Resource(r.gvr).Namespace(ref.Namespace).Get(ctx, ref.Name, metav1.GetOptions{})
+		o, err := s.dynamic.Resource(r.gvr).Namespace(ref.Namespace).Get(ctx, ref.Name, metav1.GetOptions{})
 		if err == nil && (ref.UID == "" || ref.UID == string(o.GetUID())) {
 			return o, r, nil
 		}

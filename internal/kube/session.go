@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"k8s.io/cli-runtime/pkg/genericclioptions"
+	"k8s.io/client-go/dynamic"
 	"k8s.io/client-go/kubernetes"
 	"k8s.io/client-go/metadata"
 	_ "k8s.io/client-go/plugin/pkg/client/auth/oidc" // kubeconfigs that kubectl takes
@@ -57,6 +58,7 @@ type Session struct {
 	config     *rest.Config  // without credentials, over rt
 	clientset  *kubernetes.Clientset
 	metadata   metadata.Interface
+	dynamic    dynamic.Interface
 	converter  *convert.Converter
 }
 
@@ -161,6 +163,9 @@ func (s *Session) connect(rt http.RoundTripper) (err error) {
 	}
 	if s.metadata, err = metadata.NewForConfig(s.config); err != nil {
 		return fmt.Errorf("make a metadata client for %s: %w", s.cluster.Server, err)
+	}
+	if s.dynamic, err = dynamic.NewForConfig(s.config); err != nil {
+		return fmt.Errorf("make a client of any kind for %s: %w", s.cluster.Server, err)
 	}
 	return nil
 }

@@ -122,6 +122,9 @@ func (st *stream) list(ctx context.Context, o metav1.ListOptions) (runtime.Objec
 	if st.kind.metadata {
 		return st.session.metadata.Resource(st.kind.gvr()).Namespace(st.namespace).List(limited, o)
 	}
+	if st.kind.custom {
+		return st.session.dynamic.Resource(st.kind.gvr()).Namespace(st.namespace).List(limited, o)
+	}
 	return st.session.client(st.kind.version).Get().
 		NamespaceIfScoped(st.namespace, st.namespace != "").
 		Resource(st.kind.resource).
@@ -148,6 +151,9 @@ func (st *stream) watch(ctx context.Context, o metav1.ListOptions) (watch.Interf
 func (st *stream) open(ctx context.Context, o metav1.ListOptions) (watch.Interface, error) {
 	if st.kind.metadata {
 		return st.session.metadata.Resource(st.kind.gvr()).Namespace(st.namespace).Watch(ctx, o)
+	}
+	if st.kind.custom {
+		return st.session.dynamic.Resource(st.kind.gvr()).Namespace(st.namespace).Watch(ctx, o)
 	}
 	o.Watch = true
 	return st.session.client(st.kind.version).Get().

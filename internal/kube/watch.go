@@ -27,7 +27,7 @@ func (s *Session) Watch(ctx context.Context, sink Sink) error {
 	for _, k := range all {
 		sink.SetSource(model.Source{Kind: k.name, State: model.SourceLoading, Since: time.Now()})
 	}
-	for _, kind := range []model.Kind{model.KindPodMetrics, model.KindNodeMetrics} {
+	for _, kind := range []model.Kind{model.KindDefinition, model.KindPodMetrics, model.KindNodeMetrics} {
 		sink.SetSource(model.Source{Kind: kind, State: model.SourceLoading, Since: time.Now()})
 	}
 	usage, err := s.sampler(sink, access)
@@ -50,6 +50,8 @@ func (s *Session) Watch(ctx context.Context, sink Sink) error {
 	await(ctx, settled, start(true), headStart)
 	start(false)
 	wg.Go(func() { usage.Run(ctx) })
+	own := &definitions{session: s, sink: sink, access: access}
+	wg.Go(func() { own.run(ctx) })
 	<-ctx.Done()
 	return nil
 }

@@ -1,0 +1,250 @@
+package kube
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	"k8s.io/apimachinery/pkg/api/meta"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/apimachinery/pkg/watch"
+	"k8s.io/client-go/discovery"
+	"k8s.io/client-go/tools/cache"
+
+	"kdash/internal/model"
+	"kdash/internal/operators"
+)
+
+// settleDown is how long to wait for more definitions after one came: a chart
+// installs a dozen at once, and the server takes a moment to serve them.
+const settleDown = 2 * time.Second
+
+// definitions follows the kinds that operators have added to the cluster, and
+// has one reader for each that kdash knows to read. A kind that is not there
+// costs nothing.
+type definitions struct {
+	session *Session
+	sink    Sink
+	access  *access
+	readers map[model.Kind]*custom
+	wg      sync.WaitGroup
+}
+
+// custom is the reader of one kind of custom resources.
+type custom struct {
+	kind kind
+	stop context.CancelFunc
+	done chan struct{}
+}
+
+// run looks for kinds at the start, whenever a definition changes, and where
+// definitions may not be watched, rarely. It ends with ctx.
+func (d *definitions) run(ctx context.Context) {
+	d.readers = map[model.Kind]*custom{}
+	defer d.wg.Wait()
+	changed := make(chan struct{}, 1)
+	d.wg.Go(func() { d.session.watchDefinitions(ctx, changed) })
+	delay := retry()
+	for ctx.Err() == nil {
+		wait := lookAgain
+		if err := d.look(ctx); err != nil {
+			d.tell(model.SourceLoading, Explain(err).Sentence)
+			wait = delay.Step()
+		} else {
+			delay = retry()
+			d.tell(model.SourceSynced, "")
+		}
+		if pause(ctx, wait, changed) {
+			sleep(ctx, settleDown)
+		}
+	}
+}
+
+func (d *definitions) tell(state model.SourceState, message string) {
+	d.sink.SetSource(model.Source{Kind: model.KindDefinition, State: state, Message: message, Since: time.Now()})
+}
+
+// pause waits, and reports whether it was for a change.
+func pause(ctx context.Context, wait time.Duration, changed <-chan struct{}) bool {
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+	case <-timer.C:
+	case <-changed:
+		return true
+	}
+	return false
+}
+
+// look asks which kinds there are, and starts and stops readers accordingly.
+func (d *definitions) look(ctx context.Context) error {
+	kinds, complete, err := d.session.customKinds(ctx)
+	if err != nil {
+		return err
+	}
+	there := map[model.Kind]bool{}
+	for _, k := range kinds {
+		there[k.name] = true
+		if c := d.readers[k.name]; c != nil && c.kind != k {
+			d.stop(k.name) // it is served in another version now
+		}
+		if d.readers[k.name] == nil {
+			d.start(ctx, k)
+		}
+	}
+	for name := range d.readers {
+		if complete && !there[name] {
+			d.stop(name)
+			d.sink.SetSource(model.Source{Kind: name, State: model.SourceAbsent, Message: "the kind was taken away", Since: time.Now()})
+		}
+	}
+	return nil
+}
+
+func (d *definitions) stop(name model.Kind) {
+	c := d.readers[name]
+	c.stop()
+	<-c.done
+	delete(d.readers, name)
+}
+
+func (d *definitions) start(session context.Context, k kind) {
+	ctx, stop := context.WithCancel(session)
+	c := &custom{k, stop, make(chan struct{})}
+	d.readers[k.name] = c
+	d.sink.SetSource(model.Source{Kind: k.name, State: model.SourceLoading, Since: time.Now()})
+	r := &reader{session: d.session, kind: k, sink: d.sink, access: d.access, settled: func() {}}
+	d.wg.Go(func() {
+		defer close(c.done)
+		r.run(ctx)
+		if session.Err() == nil {
+			r.clear()
+		}
+	})
+}
+
+// customKinds lists the kinds of the operators that the server has, each in
+// the version that it prefers. The list is not complete when some API group
+// did not answer.
+func (s *Session) customKinds(ctx context.Context) (kinds []kind, complete bool, err error) {
+	ctx, cancel := s.asking(ctx, reviewTimeout)
+	defer cancel()
+	client := discovery.ToDiscoveryInterfaceWithContext(s.clientset.Discovery())
+	lists, err := discovery.ServerPreferredNamespacedResourcesWithContext(ctx, client)
+	if err != nil && len(lists) == 0 {
+		return nil, false, fmt.Errorf("ask %s for its kinds: %w", s.cluster.Server, err)
+	}
+	for _, list := range lists {
+		version, unread := schema.ParseGroupVersion(list.GroupVersion)
+		if unread != nil {
+			continue
+		}
+		for _, r := range list.APIResources {
+			if operators.Watched(version.Group, r.Kind) && readable(r) {
+				name := r.Kind + "." + version.Group
+				kinds = append(kinds, kind{name: name, version: version, resource: r.Name, custom: true})
+			}
+		}
+	}
+	return kinds, err == nil, nil
+}
+
+// readable reports whether all objects of a resource can be followed; a
+// subresource has none of its own.
+func readable(r metav1.APIResource) bool {
+	return !strings.Contains(r.Name, "/") && names(r.Verbs, "list") && names(r.Verbs, "watch")
+}
+
+// watchDefinitions tells of every change of a definition, as far as the user
+// may see them.
+func (s *Session) watchDefinitions(ctx context.Context, changed chan<- struct{}) {
+	client := s.metadata.Resource(schema.GroupVersionResource{
+		Group: "apiextensions.k8s.io", Version: "v1", Resource: "customresourcedefinitions",
+	})
+	lw := &cache.ListWatch{
+		ListWithContextFunc: func(ctx context.Context, o metav1.ListOptions) (runtime.Object, error) {
+			return client.List(ctx, o)
+		},
+		WatchFuncWithContext: func(ctx context.Context, o metav1.ListOptions) (watch.Interface, error) {
+			return client.Watch(ctx, o)
+		},
+	}
+	backoff := retry()
+	reflector := cache.NewReflectorWithOptions(lw, nil, bell{changed}, cache.ReflectorOptions{
+		Name: "kdash", TypeDescription: model.KindDefinition, Backoff: &backoff,
+	})
+	delay := retry()
+	for ctx.Err() == nil {
+		err := reflector.ListAndWatchWithContext(ctx)
+		if apierrors.IsForbidden(err) || apierrors.IsNotFound(err) {
+			sleep(ctx, patience(err))
+			continue
+		}
+		sleep(ctx, delay.Step())
+	}
+}
+
+// bell rings when a definition of an operator's kind comes, changes or goes.
+// It keeps none.
+type bell struct{ changed chan<- struct{} }
+
+var (
+	_ cache.ReflectorStore    = bell{}
+	_ cache.TransformingStore = bell{}
+)
+
+// Transformer keeps nothing of a definition but its name.
+func (b bell) Transformer() cache.TransformFunc {
+	return func(o any) (any, error) {
+		m, err := meta.Accessor(o)
+		if err != nil {
+			return o, nil //nolint:nilerr // what is no object has no name, and rings nothing
+		}
+		return &metav1.PartialObjectMetadata{ObjectMeta: metav1.ObjectMeta{Name: m.GetName(), ResourceVersion: m.GetResourceVersion()}}, nil
+	}
+}
+
+// ring tells of a change of o, unless nobody would read its resources. Who is
+// told of one change already need not be told of two.
+func (b bell) ring(o any) error {
+	m, err := meta.Accessor(o)
+	if err != nil {
+		return nil //nolint:nilerr // as above
+	}
+	if _, group, _ := strings.Cut(m.GetName(), "."); !names(operators.Groups(), group) {
+		return nil
+	}
+	select {
+	case b.changed <- struct{}{}:
+	default:
+	}
+	return nil
+}
+
+// Add rings.
+func (b bell) Add(o any) error { return b.ring(o) }
+
+// Update rings.
+func (b bell) Update(o any) error { return b.ring(o) }
+
+// Delete rings.
+func (b bell) Delete(o any) error { return b.ring(o) }
+
+// Replace rings: something may have changed while nobody watched.
+func (b bell) Replace(list []any, _ string) error {
+	for _, o := range list {
+		if err := b.ring(o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Resync does nothing.
+func (b bell) Resync() error { return nil }
