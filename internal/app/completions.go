@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,8 +19,8 @@ func completions(g *globals) map[string]completion {
 		"context": contextNames(g, func(c kube.ContextInfo) string { return c.Name }),
 		"cluster": contextNames(g, func(c kube.ContextInfo) string { return c.Cluster }),
 		"user":    contextNames(g, func(c kube.ContextInfo) string { return c.User }),
-		"theme": func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return config.Themes(), cobra.ShellCompDirectiveNoFileComp
+		"theme": func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+			return starting(config.Themes(), typed), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
 }
@@ -30,14 +31,21 @@ func contextNames(g *globals, name func(kube.ContextInfo) string) completion {
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
-		seen := map[string]bool{}
-		var names []string
-		for _, info := range infos {
-			if n := name(info); !seen[n] && strings.HasPrefix(n, typed) {
-				seen[n] = true
-				names = append(names, n)
-			}
+		names := make([]string, len(infos))
+		for i, info := range infos {
+			names[i] = name(info)
 		}
-		return names, cobra.ShellCompDirectiveNoFileComp
+		return starting(names, typed), cobra.ShellCompDirectiveNoFileComp
 	}
+}
+
+// starting are the words that begin with what is typed, each once.
+func starting(words []string, typed string) []string {
+	var found []string
+	for _, w := range words {
+		if strings.HasPrefix(w, typed) && !slices.Contains(found, w) {
+			found = append(found, w)
+		}
+	}
+	return found
 }

@@ -28,11 +28,11 @@ func newGet(h Host, g *globals) *cobra.Command {
 		Long:  "get prints what a page of the dashboard shows. KIND is one of\n" + strings.Join(kindNames(), ", ") + ".",
 		Args:  getArguments,
 		RunE:  func(c *cobra.Command, args []string) error { return runGet(c.Context(), h, g, f, args) },
-		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			if len(args) == 0 {
-				return kindNames(), cobra.ShellCompDirectiveNoFileComp
+		ValidArgsFunction: func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return nil, cobra.ShellCompDirectiveNoFileComp
+			return starting(kindNames(), typed), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
 	c.Flags().StringVarP(&f.selector, "selector", "l", "", "Label selector, as kubectl takes it")
