@@ -59,12 +59,9 @@ type address struct{ host, path string }
 // recogniseHost finds the managed system that a host belongs to.
 func recogniseHost(a address) (match, bool) {
 	host := strings.TrimSuffix(strings.ToLower(a.host), ".")
-	if !isHost(host) {
-		return match{}, false
-	}
 	name := canonical(host)
 	rules := hostIndex[domainOf(name)]
-	if rules == nil {
+	if rules == nil || !isHost(host) {
 		return match{}, false
 	}
 	labels := strings.Split(name, ".")
@@ -118,8 +115,8 @@ func canonical(host string) string {
 	if strings.HasSuffix(host, ".amazonaws.com.cn") {
 		host = strings.TrimSuffix(host, ".cn")
 	}
-	if m := vpcEndpoint.FindStringSubmatch(host); m != nil {
-		return m[1] + ".amazonaws.com"
+	if strings.HasSuffix(host, ".vpce.amazonaws.com") {
+		return vpcEndpoint.ReplaceAllString(host, "$1.amazonaws.com")
 	}
 	if strings.HasSuffix(host, ".googleapis.com") {
 		return googleRegion.ReplaceAllString(host, "")

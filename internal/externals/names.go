@@ -53,6 +53,9 @@ var azureNamespace = regexp.MustCompile(`^[a-z][a-z0-9-]{4,48}[a-z0-9]$`)
 // named recognises a setting by its name. The name may have a prefix of its
 // own: RAW_AWS_S3_BUCKET.
 func named(key, value string) (match, bool) {
+	if key == "" {
+		return match{}, false
+	}
 	name := settingName(key)
 	for i := range nameRules {
 		r := &nameRules[i]
@@ -70,7 +73,15 @@ func named(key, value string) (match, bool) {
 // settingName spells a key as variables are: hive.metastore.glue.catalogid is
 // HIVE_METASTORE_GLUE_CATALOGID.
 func settingName(key string) string {
-	return strings.ToUpper(strings.NewReplacer(".", "_", "-", "_").Replace(key))
+	return strings.Map(func(c rune) rune {
+		switch {
+		case c == '.' || c == '-':
+			return '_'
+		case 'a' <= c && c <= 'z':
+			return c - 'a' + 'A'
+		}
+		return c
+	}, key)
 }
 
 // classes are the names of Java classes that can only mean one system. They

@@ -43,8 +43,12 @@ func (r *reader) walk(path, key string, v any, depth int) {
 			r.read(&Text{Place: path, Name: key, Value: v})
 		}
 	case []any:
-		for _, item := range v {
-			r.walk(path, key, item, depth-1)
+		for i, item := range v {
+			name := key
+			if flag, ok := before(v, i); ok {
+				name = flag
+			}
+			r.walk(path, name, item, depth-1)
 		}
 	case map[string]any:
 		name, _ := v["name"].(string)
@@ -56,6 +60,15 @@ func (r *reader) walk(path, key string, v any, depth int) {
 			r.walk(path+"."+field, field, v[k], depth-1)
 		}
 	}
+}
+
+// before is the flag whose value item i of a list of arguments is.
+func before(list []any, i int) (string, bool) {
+	if i == 0 {
+		return "", false
+	}
+	flag, _ := list[i-1].(string)
+	return flag, isName(flag)
 }
 
 func inGroup(o map[string]any, group string) bool {

@@ -43,7 +43,7 @@ apiVersion: sparkoperator.k8s.io/v1beta2
 kind: SparkApplication
 spec:
   mainApplicationFile: s3a://jobs/etl.py
-  arguments: ["--in", "gs://raw/x", "--password", "hunter2"]
+  arguments: ["--in", "gs://raw/x", "--password", "mark.s3.us-east-1.amazonaws.com"]
   hadoopConf: {fs.s3a.secret.key: "mark.s3.us-east-1.amazonaws.com"}
   driver: {env: [{name: AWS_S3_BUCKET, value: lake}]}
 `, []string{"Google Cloud Storage raw", "Amazon S3 lake", "Amazon S3 jobs"}},

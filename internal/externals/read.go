@@ -23,6 +23,18 @@ type Text struct {
 	Hidden bool // there is a value, but it stands in a Secret or ConfigMap
 }
 
+// Arguments are the texts of a command line. What follows a flag is its value.
+func Arguments(words ...string) []Text {
+	texts := make([]Text, len(words))
+	for i, w := range words {
+		texts[i] = Text{Place: "argument", Value: w}
+		if i > 0 && isName(words[i-1]) {
+			texts[i].Name = words[i-1]
+		}
+	}
+	return texts
+}
+
 // Read finds the systems that the texts of one container name. The texts are
 // read together, since an endpoint in one of them says whose bucket another
 // means. Of says whose texts they are, "of container main"; it ends the place

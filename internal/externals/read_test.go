@@ -18,14 +18,6 @@ func env(pairs ...string) []Text {
 	return texts
 }
 
-func arguments(words ...string) []Text {
-	var texts []Text
-	for _, w := range words {
-		texts = append(texts, Text{Place: "argument", Value: w})
-	}
-	return texts
-}
-
 // told is what was found, as "System endpoint".
 func told(uses []model.ExternalUse) []string {
 	out := []string{}
@@ -140,8 +132,8 @@ func TestReadKnowsAnotherStoresBuckets(t *testing.T) {
 		"alone":                   {env(url...), []string{"Amazon S3 lake"}},
 		"MinIO by variable":       {env(append(url, "AWS_ENDPOINT_URL", "http://minio.lake:9000")...), []string{}},
 		"MinIO by its own":        {env(append(url, "MINIO_ENDPOINT", "minio:9000")...), []string{}},
-		"MinIO by Hadoop":         {arguments("--conf", "spark.hadoop.fs.s3a.endpoint=http://minio:9000", "s3a://lake/in"), []string{}},
-		"MinIO by one shell":      {arguments("aws --endpoint-url http://minio:9000 s3 cp x s3://lake/"), []string{}},
+		"MinIO by Hadoop":         {Arguments("--conf", "spark.hadoop.fs.s3a.endpoint=http://minio:9000", "s3a://lake/in"), []string{}},
+		"MinIO by one shell":      {Arguments("aws --endpoint-url http://minio:9000 s3 cp x s3://lake/"), []string{}},
 		"MinIO by Java options":   {env(append(url, "JAVA_OPTS", "-Xmx1g -Dfs.s3a.endpoint=minio.lake.svc:9000")...), []string{}},
 		"an endpoint in a Secret": {append(env(url...), Text{Name: "S3_ENDPOINT", Hidden: true}), []string{}},
 		"a bucket by name too":    {env("AWS_S3_BUCKET", "lake", "S3_ENDPOINT_URL", "http://minio:9000"), []string{}},
@@ -171,7 +163,7 @@ func TestReadKnowsAnotherStoresBuckets(t *testing.T) {
 }
 
 func TestReadSaysWhere(t *testing.T) {
-	got := Read("of container main", append(env("AWS_S3_URI", "s3://lake/x"), arguments("gs://copy")...))
+	got := Read("of container main", append(env("AWS_S3_URI", "s3://lake/x"), Arguments("gs://copy")...))
 	want := []model.ExternalUse{
 		{Component: model.Lake, System: "Amazon S3", Endpoint: "lake", Where: "env AWS_S3_URI of container main"},
 		{Component: model.Lake, System: "Google Cloud Storage", Endpoint: "copy", Where: "argument of container main"},

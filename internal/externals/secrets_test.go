@@ -52,7 +52,7 @@ func TestSecretsDoNotComeOut(t *testing.T) {
 			if leak := leaked(Read("", env("SETTING", text)), "mark"); leak != "" {
 				t.Errorf("%q gives away %q", text, leak)
 			}
-			if leak := leaked(Read("", arguments(text)), "mark"); leak != "" {
+			if leak := leaked(Read("", Arguments(text)), "mark"); leak != "" {
 				t.Errorf("argument %q gives away %q", text, leak)
 			}
 		}
@@ -64,6 +64,12 @@ func TestVariablesOfSecretsAreNotRead(t *testing.T) {
 		if got := Read("", env(name, "mark.s3.us-east-1.amazonaws.com")); len(got) > 0 {
 			t.Errorf("%s is read: %v", name, told(got))
 		}
+	}
+}
+
+func TestAnArgumentAfterASecretsFlagIsNotRead(t *testing.T) {
+	if got := Read("", Arguments("--password", "mark.s3.us-east-1.amazonaws.com")); len(got) > 0 {
+		t.Errorf("it is read: %v", told(got))
 	}
 }
 

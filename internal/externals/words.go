@@ -9,16 +9,20 @@ func (r *reader) read(t *Text) {
 	if len(value) > textLimit {
 		value = value[:textLimit]
 	}
-	key, last := t.Name, ""
+	whole := t.Name // a variable names its whole value, and no word of it
+	if strings.ContainsFunc(value, isGap) {
+		whole = ""
+	}
+	key, last, secret := whole, "", isSecret(t.Name)
 	for word := range strings.FieldsFuncSeq(value, isGap) {
 		switch {
 		case word == ":": // of JSON, whose quotes are gaps
 			key = last
 		case isName(word):
 			key = strings.TrimRight(word, ":")
-		default:
+		case !secret || strings.Contains(word, "://"):
 			r.word(word, key, t)
-			key = t.Name
+			key = whole
 		}
 		last = word
 	}
@@ -41,7 +45,9 @@ func (r *reader) word(word, key string, t *Text) {
 	if isSecret(key) {
 		return
 	}
-	r.add(storageAccount(word), t)
+	if strings.Contains(word, ";") {
+		r.add(storageAccount(word), t)
+	}
 	// Whatever stands before "@" is a user or a password, commas included.
 	for part := range strings.SplitSeq(word[strings.LastIndexByte(word, '@')+1:], ";") {
 		r.part(part, key, t)
@@ -71,20 +77,27 @@ func (r *reader) item(item, key string, t *Text) {
 	for _, m := range arnsOf(item) {
 		r.add(m, t)
 	}
-	for _, recognise := range []func() (match, bool){
-		func() (match, bool) { return hostNamed(item) },
-		func() (match, bool) { return named(key, item) },
-		func() (match, bool) { return resourceNamed(item) },
-		func() (match, bool) { return classNamed(item) },
-	} {
-		if m, ok := recognise(); ok {
-			r.add(m, t)
-			break
-		}
+	if m, ok := recognise(item, key); ok {
+		r.add(m, t)
 	}
 	if f := endpointFamily(key); f != noFamily && item != "" && item != "true" && item != "false" {
 		r.moved(f, hostOf(item))
 	}
+}
+
+func recognise(item, key string) (match, bool) {
+	if strings.ContainsAny(item, ".:/") {
+		if m, ok := hostNamed(item); ok {
+			return m, true
+		}
+		if m, ok := resourceNamed(item); ok {
+			return m, true
+		}
+		if m, ok := classNamed(item); ok {
+			return m, true
+		}
+	}
+	return named(key, item)
 }
 
 // hostNamed recognises "host:port/path", with the "tcp:" that Azure SQL's

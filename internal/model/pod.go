@@ -84,7 +84,8 @@ type Template struct {
 	Annotations map[string]string // only those that name a tool (meta.helm.sh/..., argocd.argoproj.io/...)
 	Containers  []TemplateContainer
 	Placement   Placement
-	PullSecrets []string // names of the imagePullSecrets
+	Externals   []ExternalUse // the managed systems that its containers and volumes name
+	PullSecrets []string      // names of the imagePullSecrets
 }
 
 // TemplateContainer is a container as its template describes it. Values of

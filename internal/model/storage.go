@@ -73,6 +73,12 @@ type Volume struct {
 	Nodes         []string // host names that its node affinity allows
 	Claim         Ref      // claimRef
 	PhaseSince    time.Time
+	Attributes    map[string]string // only those that name the grade of a disk
+	External      *ExternalUse      // the managed file system or bucket that it is; nil for a disk
+
+	// Derived.
+
+	DiskType string // "EBS gp3"; "" when its driver is not known
 }
 
 // ObjectKind is KindVolume.

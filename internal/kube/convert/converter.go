@@ -32,6 +32,7 @@ type Converter struct {
 	strings   *recent[string, string]
 	labels    *recent[uint64, map[string]string]
 	templates *recent[uint64, *model.Template]
+	externals *recent[uint64, *externalSet]
 }
 
 // New returns a Converter with empty tables.
@@ -41,6 +42,7 @@ func New() *Converter {
 		strings:   newRecent[string, string](recentStrings),
 		labels:    newRecent[uint64, map[string]string](recentLabels),
 		templates: newRecent[uint64, *model.Template](recentTemplates),
+		externals: newRecent[uint64, *externalSet](recentTemplates),
 	}
 }
 

@@ -46,7 +46,8 @@ func isToolAnnotation(key string) bool {
 // tell the same share one template, whatever made them: a pod that somebody
 // labelled by hand has its own.
 func (c *Converter) template(labels, annotations map[string]string, spec *corev1.PodSpec) *model.Template {
-	sum := c.fingerprint(labels, annotations, spec)
+	externals := c.externalsOf(annotations, spec)
+	sum := c.fingerprint(labels, annotations, spec) + externals.sum
 	if known, ok := c.templates.get(sum); ok {
 		return known
 	}
@@ -63,6 +64,7 @@ func (c *Converter) template(labels, annotations map[string]string, spec *corev1
 		t.Containers = append(t.Containers, c.templateContainer(&spec.Containers[i], false))
 	}
 	t.Placement = c.placement(spec)
+	t.Externals = externals.uses
 	for i := range first(spec.ImagePullSecrets, itemLimit, &cut) {
 		t.PullSecrets = append(t.PullSecrets, c.word(spec.ImagePullSecrets[i].Name))
 	}

@@ -25,6 +25,7 @@ func (c *Converter) Volume(o *corev1.PersistentVolume) *model.Volume {
 		Claim:         c.claimRef(o.Spec.ClaimRef),
 		PhaseSince:    moment(o.Status.LastPhaseTransitionTime),
 	}
+	c.describeVolume(out, &o.Spec.PersistentVolumeSource, backing)
 	out.AccessModes = words(c, o.Spec.AccessModes, &out.Cut)
 	out.Zones = words(c, volumeZones(o), &out.Cut)
 	out.Nodes = words(c, volumeNodes(o), &out.Cut)
