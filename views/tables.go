@@ -15,6 +15,7 @@ func (sh *shell) tableSpecs() []tableSpec {
 		{page: present.PageWorkloads, build: present.Workloads, enter: enterPods},
 		{page: present.PagePods, build: present.Pods},
 		{page: present.PageJobs, build: present.Jobs, enter: enterPods},
+		{page: present.PageResources, build: present.Resources},
 		{page: present.PageStorage, build: present.Storage, enter: enterClaim},
 		{page: present.PageVolumes, build: present.Volumes, enter: enterClaims},
 		{page: present.PageClasses, build: present.Classes, enter: enterClaims},
@@ -45,16 +46,25 @@ func (sh *shell) tableSpecOf(name present.Page) (tableSpec, bool) {
 }
 
 // enterOverview folds a component or a system, goes to the pods of a workload
-// and describes a pod.
+// and describes a pod or a resource.
 func enterOverview(p *tablePage, row present.Row) {
 	switch {
 	case row.Ref.IsZero():
 		p.fold(row.Key, !row.Open)
-	case row.Ref.Kind == model.KindPod:
+	case row.Ref.Kind == model.KindPod || isResource(p.snap, row.Ref):
 		p.shell.describe(row.Ref)
 	default:
 		enterPods(p, row)
 	}
+}
+
+// isResource tells a custom resource from a workload of the same kind.
+func isResource(s *model.Snapshot, ref model.Ref) bool {
+	if _, hasPods := s.Workload(ref); hasPods {
+		return false
+	}
+	_, ok := s.Resource(ref)
+	return ok
 }
 
 // enterSystem goes to the workloads of a system.

@@ -51,7 +51,16 @@ func readOnce(ctx context.Context, h Host, s *kube.Session, c *catalog.Catalog, 
 	return nil, unanswered(context.Cause(ctx), last, kinds)
 }
 
+// answered reports whether kdash was told about all of the kinds. Those of
+// custom resources follow from what the cluster has.
 func answered(s *model.Snapshot, kinds []model.Kind) bool {
+	if slices.Contains(kinds, model.KindDefinition) {
+		for _, src := range s.Sources {
+			if model.IsResourceKind(src.Kind) && waiting(s, src.Kind) {
+				return false
+			}
+		}
+	}
 	return !slices.ContainsFunc(kinds, func(k model.Kind) bool { return waiting(s, k) })
 }
 

@@ -52,6 +52,8 @@ type Kind struct {
 func Kinds() []Kind {
 	first := model.FirstKinds()
 	chain := slices.Concat(first, []model.Kind{model.KindVolume, model.KindClass, model.KindVolumeAttachment, model.KindNode})
+	owned := slices.Concat(first, []model.Kind{model.KindDefinition})
+	chain = append(chain, model.KindDefinition)
 	usage := slices.Concat(chain, []model.Kind{model.KindPodMetrics})
 	nodeKinds := slices.Concat(first, []model.Kind{model.KindNode, model.KindNodeMetrics})
 	return []Kind{
@@ -67,6 +69,8 @@ func Kinds() []Kind {
 			Subject: model.KindJob, Reads: first, Items: jobs, Table: present.Jobs, State: present.State{Kind: model.KindJob}},
 		{Plural: "cronjobs", Aliases: []string{"cronjob", "cj"}, List: "CronJobList",
 			Subject: model.KindCronJob, Reads: first, Items: cronJobs, Table: present.Jobs, State: present.State{Kind: model.KindCronJob}},
+		{Plural: "resources", Aliases: []string{"resource", "cr", "crs", "customresources"}, List: "ResourceList",
+			Subject: model.KindDefinition, Reads: owned, Items: resources, Table: present.Resources},
 		{Plural: "claims", Aliases: []string{"claim", "pvc", "pvcs", "persistentvolumeclaims", "persistentvolumeclaim"}, List: "ClaimList",
 			Subject: model.KindClaim, Reads: chain, Items: claims, Table: present.Storage},
 		{Plural: "volumes", Aliases: []string{"volume", "pv", "pvs", "persistentvolumes", "persistentvolume"}, List: "VolumeList",

@@ -52,12 +52,15 @@ func (d *definitions) run(ctx context.Context) {
 	delay := retry()
 	for ctx.Err() == nil {
 		wait := lookAgain
-		if err := d.look(ctx); err != nil {
-			d.tell(model.SourceLoading, Explain(err).Sentence)
-			wait = delay.Step()
-		} else {
+		switch err := d.look(ctx); {
+		case err == nil:
 			delay = retry()
 			d.tell(model.SourceSynced, "")
+		case apierrors.IsForbidden(err):
+			d.tell(model.SourceForbidden, "you may not ask which kinds there are")
+		default:
+			d.tell(model.SourceLoading, Explain(err).Sentence)
+			wait = delay.Step()
 		}
 		if pause(ctx, wait, changed) {
 			sleep(ctx, settleDown)

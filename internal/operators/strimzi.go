@@ -24,8 +24,6 @@ func strimzi(d document) model.Report {
 		strimziKafka(&r, d)
 	case "KafkaTopic":
 		topic(&r, d)
-	case "KafkaNodePool", "KafkaConnect", "KafkaMirrorMaker2", "KafkaBridge":
-		r.Ready, r.Desired = model.Unknown(), d.number("spec", "replicas")
 	}
 	return r
 }

@@ -18,7 +18,7 @@ func Aside(s *model.Snapshot, ref model.Ref, now time.Time) []Section {
 	v, found := verdictOf(s, ref)
 	sections := []Section{problem(v, found, ref)}
 	for _, section := range []Section{
-		containers(s, ref, now), identity(identityOf(s, ref)), chains(claimsOf(s, ref)), recent(s, ref, now),
+		containers(s, ref, now), resourceSection(s, ref), identity(identityOf(s, ref)), chains(claimsOf(s, ref)), recent(s, ref, now),
 	} {
 		if len(section.Lines) > 0 {
 			sections = append(sections, section)
@@ -38,6 +38,9 @@ func AsideSystem(s *model.Snapshot, v *model.System, now time.Time) []Section {
 			line = append(line, Span{": " + w.Verdict.Reason, HealthRole(w.Verdict.Health)})
 		}
 		lines = append(lines, line)
+	}
+	for _, r := range v.Resources {
+		lines = append(lines, Line{{HealthSign(r.Verdict.Health) + " ", HealthRole(r.Verdict.Health)}, {r.Kind + " " + r.Name + " ", RoleText}, {r.State, RoleMuted}})
 	}
 	sections = append(sections, Section{"Workloads", lines})
 	if !v.Worst.IsZero() {

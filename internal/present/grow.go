@@ -81,7 +81,7 @@ func (g *grower) children(n *node) []*node {
 	case n.component != nil:
 		return g.systems(n.component)
 	case n.system != nil:
-		return g.workloads(n.system)
+		return append(g.workloads(n.system), g.resourceNodes(n.system)...)
 	case n.job != nil:
 		return podNodes(g.podsOf(n))
 	}

@@ -90,6 +90,9 @@ func troubles(s *model.Snapshot, now time.Time) []Line {
 		lines = append(lines, plain(RoleBad, "✗ "+staleWords(stale, len(s.Sources), now)))
 	}
 	for _, src := range s.Sources {
+		if model.IsResourceKind(src.Kind) {
+			continue
+		}
 		switch src.State {
 		case model.SourceForbidden, model.SourcePartial:
 			lines = append(lines, plain(RoleWarn, "! "+trouble(src, now.Location())))
@@ -97,6 +100,7 @@ func troubles(s *model.Snapshot, now time.Time) []Line {
 			lines = append(lines, plain(RoleMuted, trouble(src, now.Location())))
 		}
 	}
+	lines = append(lines, resourceTroubles(s)...)
 	if loading := inState(s, model.SourceLoading); len(loading) > 0 {
 		lines = append(lines, loadingLine(loading, len(s.Sources)))
 	}

@@ -3,18 +3,20 @@ package present
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"kdash/internal/model"
 )
 
-// node is a row of the tree. Exactly one of its five objects is set.
+// node is a row of the tree. Exactly one of its six objects is set.
 type node struct {
 	component *model.ComponentSummary
 	system    *model.System
 	workload  *model.Workload
 	job       *model.Job
 	pod       *model.Pod
+	resource  *model.Resource
 
 	usage    model.Usage // of all but pods
 	parent   int         // index of the row above it in the tree; -1 at the root
@@ -31,6 +33,8 @@ func (n *node) name() string {
 		return systemName(n.system.SystemKey)
 	case n.workload != nil:
 		return n.workload.Name
+	case n.resource != nil:
+		return n.resource.Name
 	case n.job != nil:
 		return n.job.Name
 	}
@@ -57,15 +61,18 @@ func (n *node) verdict() model.Verdict {
 		return named(n.system.Worst, n.system.Verdict)
 	case n.workload != nil:
 		return n.workload.Verdict
+	case n.resource != nil:
+		return n.resource.Verdict
 	case n.job != nil:
 		return n.job.Verdict
 	}
 	return n.pod.Verdict
 }
 
-// named puts the object that a roll-up is about before its reason.
+// named puts the object that a roll-up is about before its reason, unless the
+// reason names it already.
 func named(worst model.Ref, v model.Verdict) model.Verdict {
-	if v.Reason != "" && worst.Name != "" {
+	if v.Reason != "" && worst.Name != "" && !strings.HasPrefix(v.Reason, worst.Kind+" "+worst.Name+":") {
 		v.Reason = worst.Name + ": " + v.Reason
 	}
 	return v
@@ -79,6 +86,8 @@ func (n *node) readyCell() Cell {
 		return readyCell(n.system.PodsReady, n.system.PodsTotal, n.system.Verdict)
 	case n.workload != nil:
 		return workloadReady(n.workload)
+	case n.resource != nil:
+		return stateCell(n.resource)
 	case n.job != nil:
 		return Cell{Text: strconv.Itoa(n.job.Succeeded) + "/" + Count(n.job.Completions)}
 	}
@@ -93,6 +102,8 @@ func (n *node) restarts() (int, time.Time) {
 		return n.system.Restarts, n.system.RestartAt
 	case n.workload != nil:
 		return n.workload.Restarts, n.workload.RestartAt
+	case n.resource != nil:
+		return 0, time.Time{}
 	case n.job != nil:
 		return 0, time.Time{}
 	}
@@ -144,6 +155,8 @@ func (n *node) created() time.Time {
 		return systemCreated(n.system)
 	case n.workload != nil:
 		return n.workload.Created
+	case n.resource != nil:
+		return n.resource.Created
 	case n.job != nil:
 		return n.job.Created
 	}
@@ -167,6 +180,8 @@ func (n *node) ref() model.Ref {
 	switch {
 	case n.workload != nil:
 		return n.workload.Ref
+	case n.resource != nil:
+		return model.RefOf(n.resource)
 	case n.job != nil:
 		return model.RefOf(n.job)
 	case n.pod != nil:
@@ -189,6 +204,8 @@ func (n *node) labels() map[string]string {
 	switch {
 	case n.workload != nil:
 		return n.workload.Labels
+	case n.resource != nil:
+		return n.resource.Labels
 	case n.job != nil:
 		return n.job.Labels
 	case n.pod != nil:
@@ -199,7 +216,7 @@ func (n *node) labels() map[string]string {
 
 // leaf tells that nothing can stand below n.
 func (n *node) leaf() bool {
-	return n.pod != nil || n.workload != nil && n.workload.Kind == model.KindPod
+	return n.pod != nil || n.resource != nil || n.workload != nil && n.workload.Kind == model.KindPod
 }
 
 // podsOfJob are those of a workload's pods that a Job made.

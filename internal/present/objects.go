@@ -26,6 +26,9 @@ func identityOf(s *model.Snapshot, ref model.Ref) *model.Identity {
 	if w, ok := s.Workload(ref); ok {
 		return w.Identity
 	}
+	if r, ok := s.Resource(ref); ok {
+		return r.Identity
+	}
 	return nil
 }
 
@@ -47,6 +50,9 @@ func labelsOf(s *model.Snapshot, ref model.Ref) map[string]string {
 	}
 	if w, ok := s.Workload(ref); ok {
 		return w.Labels
+	}
+	if r, ok := s.Resource(ref); ok {
+		return r.Labels
 	}
 	return nil
 }
@@ -78,6 +84,9 @@ func verdictOf(s *model.Snapshot, ref model.Ref) (model.Verdict, bool) {
 	}
 	if w, ok := s.Workload(ref); ok {
 		return w.Verdict, true
+	}
+	if r, ok := s.Resource(ref); ok {
+		return r.Verdict, true
 	}
 	return model.Verdict{}, false
 }

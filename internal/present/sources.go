@@ -10,7 +10,12 @@ import (
 
 // noun is what a kind's objects are called on the screen.
 func noun(kind model.Kind) string {
+	if name, _, found := strings.Cut(kind, "."); found {
+		return name // of a custom resource
+	}
 	switch kind {
+	case model.KindDefinition:
+		return "custom resources"
 	case model.KindClaim:
 		return "claims"
 	case model.KindVolume:

@@ -16,6 +16,7 @@ const (
 	PageWorkloads  Page = "workloads"
 	PagePods       Page = "pods"
 	PageJobs       Page = "jobs"
+	PageResources  Page = "resources"
 	PageStorage    Page = "storage"
 	PageVolumes    Page = "volumes"
 	PageClasses    Page = "classes"
@@ -27,7 +28,7 @@ const (
 
 // Pages lists the pages in the order in which help and completion name them.
 func Pages() []Page {
-	return []Page{PageOverview, PageSystems, PageWorkloads, PagePods, PageJobs, PageStorage, PageVolumes,
+	return []Page{PageOverview, PageSystems, PageWorkloads, PagePods, PageJobs, PageResources, PageStorage, PageVolumes,
 		PageClasses, PageNodes, PageEvents, PageNamespaces, PageContexts}
 }
 

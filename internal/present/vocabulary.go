@@ -25,6 +25,7 @@ func vocabulary() []word {
 		page(PagePods, "", "pods", "pod", "po"),
 		page(PageJobs, "", "jobs", "job", "jo"),
 		page(PageJobs, model.KindCronJob, "cronjobs", "cronjob", "cj"),
+		page(PageResources, "", "resources", "resource", "cr", "customresources"),
 		page(PageStorage, "", "storage", "claims", "persistentvolumeclaims", "persistentvolumeclaim", "pvc"),
 		page(PageVolumes, "", "volumes", "persistentvolumes", "persistentvolume", "pv"),
 		page(PageClasses, "", "classes", "storageclasses", "storageclass", "sc"),
