@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"bytes"
+	"encoding/json"
 	"encoding/pem"
 	"io"
 	"log"
@@ -9,11 +10,11 @@ import (
 	"net/http/httptest"
 	"net/http/httputil"
 	"net/url"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/client-go/rest"
 	"k8s.io/client-go/tools/clientcmd"
 	clientcmdapi "k8s.io/client-go/tools/clientcmd/api"
@@ -25,6 +26,7 @@ import (
 // asked, and every byte that is answered.
 type recorder struct {
 	server *httptest.Server
+	fault  func(*http.Request) int // answers with this status itself, unless it is 0; set it before the first request
 
 	mu       sync.Mutex
 	requests []request
@@ -52,8 +54,8 @@ func record(t *testing.T) *recorder {
 		t.Fatal(err)
 	}
 	transport := &http.Transport{TLSClientConfig: tlsConfig, ForceAttemptHTTP2: true}
-	r := &recorder{}
-	r.server = httptest.NewUnstartedServer(&httputil.ReverseProxy{
+	r := &recorder{fault: func(*http.Request) int { return 0 }}
+	forward := &httputil.ReverseProxy{
 		Rewrite: func(p *httputil.ProxyRequest) {
 			p.SetURL(target)
 			p.Out.Header.Del("Accept-Encoding") // answers are read, so they come plain
@@ -63,12 +65,33 @@ func record(t *testing.T) *recorder {
 		FlushInterval:  -1,
 		Transport:      transport,
 		ErrorLog:       log.New(io.Discard, "", 0), // a watch that ended with its reader is no error
-	})
+	}
+	r.server = httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		if code := r.fault(req); code != 0 {
+			refuse(w, code)
+			return
+		}
+		forward.ServeHTTP(w, req)
+	}))
 	r.server.EnableHTTP2 = true
 	r.server.StartTLS()
 	t.Cleanup(transport.CloseIdleConnections)
 	t.Cleanup(r.server.Close)
 	return r
+}
+
+// refuse answers as an API server does that cannot do what is asked.
+func refuse(w http.ResponseWriter, code int) {
+	status := metav1.Status{
+		TypeMeta: metav1.TypeMeta{APIVersion: "v1", Kind: "Status"},
+		Status:   metav1.StatusFailure, Code: int32(code), Message: http.StatusText(code),
+	}
+	if code == http.StatusUnprocessableEntity {
+		status.Reason = metav1.StatusReasonInvalid
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(code)
+	_ = json.NewEncoder(w).Encode(status) // whoever asked may be gone
 }
 
 func (r *recorder) ask(req *http.Request) {
@@ -113,15 +136,21 @@ func (r *recorder) answered(text string) bool {
 // kubeconfig leads to the API server through the recorder, as the admin.
 func (r *recorder) kubeconfig(t *testing.T) string {
 	t.Helper()
-	config, err := clientcmd.LoadFromFile(server.Kubeconfig(t, apiserver.Admin))
+	return r.kubeconfigIn(t, apiserver.Admin, "")
+}
+
+// kubeconfigIn does so as any user, in a context that names a namespace.
+func (r *recorder) kubeconfigIn(t *testing.T, user apiserver.User, namespace string) string {
+	t.Helper()
+	path := kubeconfigIn(t, user, namespace)
+	config, err := clientcmd.LoadFromFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	config.Clusters[string(apiserver.Admin)] = &clientcmdapi.Cluster{
+	config.Clusters[string(user)] = &clientcmdapi.Cluster{
 		Server:                   r.server.URL,
 		CertificateAuthorityData: pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: r.server.Certificate().Raw}),
 	}
-	path := filepath.Join(t.TempDir(), "recorded")
 	if err := clientcmd.WriteToFile(*config, path); err != nil {
 		t.Fatal(err)
 	}
