@@ -1,17 +1,27 @@
 package catalog
 
 import (
-	"embed"
+	_ "embed"
+	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"path"
 
 	"sigs.k8s.io/yaml"
 )
 
-//go:embed systems/*.yaml
-var embedded embed.FS
+//go:generate go test -count=1 -run TestTheEmbeddedCatalogueIsUpToDate -update .
+
+// embedded is every file of the folder systems as JSON, one a line, which is
+// read in a tenth of the time that YAML takes.
+//
+//go:embed systems.json
+var embedded []byte
+
+// entry is one system with the name of its file.
+type entry struct {
+	File   string `json:"file"`
+	System system `json:"system"`
+}
 
 // sizeLimit is the most bytes one override file may have.
 const sizeLimit = 1 << 20
@@ -53,31 +63,23 @@ func Load(files ...File) (*Catalog, error) {
 }
 
 func (c *Catalog) readEmbedded() error {
-	entries, err := fs.ReadDir(embedded, "systems")
-	if err != nil {
+	var entries []entry
+	if err := json.Unmarshal(embedded, &entries); err != nil {
 		return fmt.Errorf("read the embedded catalogue: %w", err)
 	}
-	for _, entry := range entries {
-		data, err := embedded.ReadFile(path.Join("systems", entry.Name()))
-		if err != nil {
-			return fmt.Errorf("read the embedded catalogue: %w", err)
-		}
-		if err := c.readSystem(entry.Name(), data); err != nil {
-			return fmt.Errorf("embedded system %s: %w", entry.Name(), err)
+	for _, e := range entries {
+		if err := c.readSystem(e); err != nil {
+			return fmt.Errorf("embedded system %s: %w", e.File, err)
 		}
 	}
 	return nil
 }
 
-func (c *Catalog) readSystem(name string, data []byte) error {
-	var s system
-	if err := yaml.UnmarshalStrict(data, &s); err != nil {
-		return err
+func (c *Catalog) readSystem(e entry) error {
+	if _, twice := c.byName[e.System.Name]; twice {
+		return fmt.Errorf("name: %q is already taken", e.System.Name)
 	}
-	if _, twice := c.byName[s.Name]; twice {
-		return fmt.Errorf("name: %q is already taken", s.Name)
-	}
-	return c.put(s, name)
+	return c.put(e.System, e.File)
 }
 
 func (c *Catalog) readOverrides(f File) error {
