@@ -19,6 +19,7 @@ type Resource struct {
 	Generation int64
 	Observed   Measure   // status.observedGeneration; unknown where the operator writes none
 	Changed    time.Time // when its spec was written last; zero when nothing tells
+	Externals  []ExternalUse
 
 	// Derived.
 

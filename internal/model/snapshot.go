@@ -47,6 +47,8 @@ type Snapshot struct {
 
 	Autoscalers []*Autoscaler
 
+	Externals []*External // sorted by component, system, endpoint
+
 	Findings []*Finding // what is wrong and why, worst first; those that ended lately at the end
 }
 

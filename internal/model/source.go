@@ -37,6 +37,7 @@ type Cluster struct {
 	Server     string // URL, without credentials
 	User       string
 	Version    string   // gitVersion; "" until the server told it
+	Kind       string   // "EKS", "kind", derived from nodes and version; "" when nothing tells
 	Namespaces []string // the namespaces looked at; nil means all
 	ReadOnly   bool
 	Offline    bool // a record, not a live cluster

@@ -123,6 +123,7 @@ func (w *world) deriveWorkloads() {
 		w.workloads.put(g.published)
 		w.systems.replace(old, g.published)
 		w.resources.published(old, g.published)
+		w.outside.workload(g.ref, w.usesOf(g, g.published))
 	}
 	w.dirty = map[groupKey]*group{}
 	w.resources.derive()
@@ -136,6 +137,7 @@ func (w *world) dropGroup(k groupKey, g *group) {
 		w.workloads.delete(g.key)
 		w.systems.replace(g.published, nil)
 		w.resources.published(g.published, nil)
+		w.outside.gone(k, false)
 	}
 }
 

@@ -3,6 +3,7 @@ package store
 import (
 	"slices"
 
+	"kdash/internal/clusterkind"
 	"kdash/internal/health"
 	"kdash/internal/model"
 )
@@ -14,7 +15,17 @@ func (w *world) addNode(o *model.Node) {
 	n := *o
 	n.Verdict = health.Node(&n)
 	old, had := w.nodes.put(&n)
+	w.kindStale = w.kindStale || !had
 	if !had || old.Ready != n.Ready || old.Zone != n.Zone || old.Unschedulable != n.Unschedulable || !slices.Equal(old.Taints, n.Taints) {
 		w.chains.touchAll()
+	}
+}
+
+// deriveCluster finds out what kind of cluster it is. Nodes tell that when they
+// come; what changes about them later does not.
+func (w *world) deriveCluster() {
+	if w.kindStale {
+		w.cluster.Kind = clusterkind.Of(w.cluster.Version, w.nodes.flush())
+		w.kindStale = false
 	}
 }

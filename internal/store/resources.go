@@ -57,6 +57,7 @@ func (s *resources) put(o *model.Resource) {
 	s.stale[key] = struct{}{}
 	delete(s.named, key)
 	s.touchOwn(&r)
+	s.w.outside.resource(&r)
 }
 
 func (s *resources) remove(key model.Key) {
@@ -73,6 +74,7 @@ func (s *resources) remove(key model.Key) {
 	delete(s.named, key)
 	s.give(key, nil, model.SystemKey{})
 	s.touchOwn(r)
+	s.w.outside.gone(ownGroup(r), true)
 }
 
 // ownGroup is the workload of the pods that r owns itself, if there are any.

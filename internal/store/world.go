@@ -46,7 +46,9 @@ type world struct {
 	chains      *chains
 	resources   *resources
 	systems     *systems
+	outside     *outside
 	wakes       wakes
+	kindStale   bool // what kind of cluster it is must be asked again
 }
 
 // names is a set of objects of one kind.
@@ -80,7 +82,7 @@ func newWorld(c *catalog.Catalog) *world {
 		workloads: newTable(
 			func(x *model.Workload) groupKey { return keyOf(x.Ref) },
 			func(a, b *model.Workload) int { return model.CompareRefs(a.Ref, b.Ref) }),
-		systems: newSystems(),
+		systems: newSystems(), outside: newOutside(),
 	}
 	w.namer, w.chains, w.resources = newNamer(w, c), newChains(w), newResources(w, c)
 	return w
@@ -102,13 +104,15 @@ func (w *world) apply(m mail, now time.Time) *model.Snapshot {
 	w.placePods()
 	w.chains.derive()
 	w.deriveWorkloads()
+	w.outside.derive()
+	w.deriveCluster()
 	w.seq++
 	return w.snapshot()
 }
 
 func (w *world) take(m mail) {
 	if m.cluster != nil {
-		w.cluster = *m.cluster
+		w.cluster, w.kindStale = *m.cluster, true
 	}
 	if m.usage != nil {
 		w.usage = m.usage
@@ -172,11 +176,10 @@ func (w *world) add(o model.Object, n nsname) {
 		w.claims.put(&c)
 		w.chains.touch(n)
 	case *model.Volume:
-		w.volumes.put(o)
-		w.chains.volumeChanged(o)
+		w.addVolume(o)
 	case *model.Class:
 		w.classes.put(o)
-		w.chains.touchAll()
+		w.classChanged(o.Name)
 	case *model.VolumeAttachment:
 		w.attachments.put(o)
 		w.chains.attachmentChanged(o)
@@ -200,6 +203,7 @@ func (w *world) addPlain(o model.Object) {
 		w.namespaces.put(o)
 	case *model.Service:
 		w.services.put(o)
+		w.outside.service(o)
 	case *model.Ingress:
 		w.ingresses.put(o)
 	case *model.PodDisruptionBudget:
@@ -236,18 +240,17 @@ func (w *world) remove(kind model.Kind, n nsname) {
 	case model.KindClaim:
 		w.chains.removeClaim(n)
 	case model.KindVolume:
-		if v, had := w.volumes.delete(n); had {
-			w.chains.volumeChanged(v)
-		}
+		w.removeVolume(n)
 	case model.KindClass:
 		w.classes.delete(n)
-		w.chains.touchAll()
+		w.classChanged(n.name)
 	case model.KindVolumeAttachment:
 		if a, had := w.attachments.delete(n); had {
 			w.chains.attachmentGone(a)
 		}
 	case model.KindNode:
 		w.nodes.delete(n)
+		w.kindStale = true
 		w.chains.touchAll()
 	default:
 		w.removePlain(kind, n)
@@ -267,6 +270,7 @@ func (w *world) removePlain(kind model.Kind, n nsname) {
 		w.namespaces.delete(n)
 	case model.KindService:
 		w.services.delete(n)
+		w.outside.gone(groupKey{kind, n}, false)
 	case model.KindIngress:
 		w.ingresses.delete(n)
 	case model.KindPDB:
@@ -292,7 +296,7 @@ func (w *world) snapshot() *model.Snapshot {
 		Services: w.services.flush(), Ingresses: w.ingresses.flush(),
 		Budgets: w.budgets.flush(), Quotas: w.quotas.flush(),
 		ConfigMaps: w.configMaps.flush(), Secrets: w.secrets.flush(), Autoscalers: w.autoscalers.flush(),
-		Usage: w.usage,
+		Usage: w.usage, Externals: w.outside.flush(),
 	}
 }
 

@@ -6,12 +6,13 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
+	"kdash/internal/externals"
 	"kdash/internal/model"
 	"kdash/internal/operators"
 )
 
 // Resource converts a custom resource of an operator. All that is kept of it
-// is what it says of its own state.
+// is what it says of its own state, and the managed systems that it names.
 func (c *Converter) Resource(o *unstructured.Unstructured) *model.Resource {
 	m := metav1.ObjectMeta{
 		Namespace: o.GetNamespace(), Name: o.GetName(), UID: o.GetUID(),
@@ -22,6 +23,7 @@ func (c *Converter) Resource(o *unstructured.Unstructured) *model.Resource {
 	r := &model.Resource{
 		Meta: c.meta(&m), APIVersion: c.word(o.GetAPIVersion()), Kind: c.word(o.GetKind()),
 		Report: operators.Read(o.Object), Generation: o.GetGeneration(), Changed: specChanged(m.ManagedFields),
+		Externals: externals.FromObject(o.Object),
 	}
 	if n, found, err := unstructured.NestedInt64(o.Object, "status", "observedGeneration"); found && err == nil {
 		r.Observed = model.Known(n)
