@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -29,6 +30,11 @@ func open(t *testing.T, kubeconfig string, args ...string) *dashboard {
 	t.Helper()
 	d := &dashboard{log: filepath.Join(t.TempDir(), "kdash.log")}
 	args = append([]string{"kdash", "--kubeconfig", kubeconfig, "--log-file", d.log}, args...)
+	t.Cleanup(func() {
+		if t.Failed() { // what the process said meanwhile, a data race above all, is there
+			t.Logf("the log:\n%s", d.logged(t))
+		}
+	})
 	d.Driver = screentest.Start(t, 140, 40, func(ctx context.Context, screen screentest.Screen) error {
 		var out, errOut bytes.Buffer
 		h := host(&out, &errOut, args)
@@ -40,9 +46,22 @@ func open(t *testing.T, kubeconfig string, args ...string) *dashboard {
 		if code := app.Run(ctx, h); code != 0 {
 			return fmt.Errorf("exit code %d: %s", code, errOut.String())
 		}
+		if out.Len()+errOut.Len() > 0 {
+			return fmt.Errorf("printed over the screen: %s%s", out.String(), errOut.String())
+		}
 		return nil
 	})
 	return d
+}
+
+// logged is the log so far.
+func (d *dashboard) logged(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile(d.log)
+	if err != nil {
+		t.Error(err)
+	}
+	return string(text)
 }
 
 // sees waits until all of the words are on the screen, in any case.

@@ -29,7 +29,7 @@ func watching(t *testing.T, namespace string) *dashboard {
 	}
 	create(t, newPod(ns, "minio-0", "minio/minio"), newPod(ns, "minio-1", "minio/minio"))
 	t.Cleanup(server.Proxy.Resume)
-	d := open(t, server.Kubeconfig(t, apiserver.Proxied), "-n", ns)
+	d := open(t, server.Kubeconfig(t, apiserver.Proxied, apiserver.Viewer), "-n", ns)
 	d.goes("pods /kafka")
 	d.sees(t, "pods (3 of 5)", "kafka-1")
 	d.Keys("Down")
@@ -97,4 +97,22 @@ func TestQuittingWhileTheNetworkSwallowsEverythingIsAtOnce(t *testing.T) {
 	d := watching(t, "quitting")
 	server.Proxy.Pause()
 	d.quits(t)
+}
+
+func TestAnotherContextIsReachedWhileTheNetworkOfTheOldOneSwallowsEverything(t *testing.T) {
+	d := watching(t, "escaped")
+	server.Proxy.Pause()
+	d.goes("ctx viewer@kdash")
+	d.sees(t, "context viewer@kdash", "pods (3 of 5)", "kafka-1")
+	d.loses(t, stale...)
+}
+
+func TestReadingAnewWhileTheNetworkSwallowsEverythingTellsSo(t *testing.T) {
+	d := watching(t, "anew")
+	server.Proxy.Pause()
+	d.Keys("Ctrl-R")
+	d.sees(t, "no answer from")
+	server.Proxy.Resume()
+	d.seesWithin(t, healWithin, "pods (3 of 5)", "kafka-1")
+	d.loses(t, "no answer from")
 }

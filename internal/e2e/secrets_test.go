@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -54,11 +53,7 @@ func TestNothingThatKdashPrintsHoldsASecret(t *testing.T) {
 	d.sees(t, "Environment Variables from")
 	keeps(t, "the description of the pod", d.Screen())
 	d.quits(t)
-	log, err := os.ReadFile(d.log)
-	if err != nil {
-		t.Fatal(err)
-	}
-	keeps(t, "the log", string(log))
+	keeps(t, "the log", d.logged(t))
 	onlyMetadata(t, through)
 }
 
