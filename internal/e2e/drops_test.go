@@ -86,6 +86,19 @@ func TestStartingAgainstAnAPIThatHangsShowsAScreenAtOnce(t *testing.T) {
 	d.quits(t)
 }
 
+func TestAnAPIThatHangsIsReadOnceItAnswers(t *testing.T) {
+	ns := newNamespace(t, "slow")
+	create(t, newPod(ns, "minio-0", "minio/minio"))
+	t.Cleanup(server.Proxy.Resume)
+	server.Proxy.Pause()
+	d := open(t, server.Kubeconfig(t, apiserver.Proxied), "-n", ns)
+	d.goes("pods")
+	d.sees(t, "context proxy@kdash", "no answer from")
+	server.Proxy.Resume()
+	d.seesWithin(t, healWithin, "pods (1)", "minio-0")
+	d.loses(t, "no answer from")
+}
+
 func TestStartingWhereNothingListensSaysSo(t *testing.T) {
 	d := open(t, server.Kubeconfig(t, apiserver.Gone))
 	d.seesWithin(t, atOnce, "context gone@kdash")

@@ -50,6 +50,18 @@ func TestEveryPageOpensOnARealCluster(t *testing.T) {
 	}
 }
 
+func TestANamespaceIsChosenAndLeft(t *testing.T) {
+	furnishNamespaces(t, "chosen")
+	d := open(t, server.Kubeconfig(t, apiserver.Viewer), "-n", "lake,ingestion,chosen")
+	d.goes("pods")
+	d.sees(t, "pods (3)", "minio-chosen", "kafka-chosen", "driver")
+	d.goes("ns lake")
+	d.sees(t, "minio-chosen", "namespace lake")
+	d.loses(t, "kafka-chosen", "driver")
+	d.Keys("0")
+	d.sees(t, "pods (3)", "minio-chosen", "kafka-chosen", "driver")
+}
+
 func TestAChainIsTracedFromEveryLink(t *testing.T) {
 	ns := newNamespace(t, "traced")
 	create(t, newVolume("disk-trace", "fast", ns, "data"), newClaim(ns, "data", "fast"),
