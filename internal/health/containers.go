@@ -66,7 +66,7 @@ func initializing(p *model.Pod) bool {
 
 // scheduledAt is when the pod got its node.
 func scheduledAt(p *model.Pod) time.Time {
-	s, _ := holds(p.Conditions, "PodScheduled")
+	s, _ := model.Holds(p.Conditions, "PodScheduled")
 	if s == nil {
 		return latest(p.Created, p.Started)
 	}

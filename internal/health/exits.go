@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kdash/internal/model"
+	"kdash/internal/words"
 )
 
 // crash explains CrashLoopBackOff by how the last instance ended.
@@ -21,7 +22,7 @@ func crashed(s *model.Container, end *model.ContainerState) string {
 	if s.Restarts == 0 {
 		return text
 	}
-	return text + ", " + count(s.Restarts, "restart")
+	return text + ", " + words.Count(s.Restarts, "restart")
 }
 
 // ending says how an instance of s ended, and why where that is known.
@@ -46,7 +47,7 @@ func outOfMemory(s *model.Container) string {
 	if !known || limit == 0 {
 		return "OOMKilled, without a limit of its own"
 	}
-	return "OOMKilled at its " + size(limit) + " limit"
+	return "OOMKilled at its " + words.Size(limit) + " limit"
 }
 
 // exit says what an exit code stands for. From 128 on a shell and the kubelet

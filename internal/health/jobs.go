@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kdash/internal/model"
+	"kdash/internal/words"
 )
 
 // Job says how j is doing. Time does not count: a Job is late only by its own
@@ -13,14 +14,14 @@ func Job(j *model.Job, _ time.Time) model.Verdict {
 	if c, failed := jobFailure(j); failed {
 		return bad(jobFailed(j, c))
 	}
-	if _, done := holds(j.Conditions, "Complete"); done {
+	if _, done := model.Holds(j.Conditions, "Complete"); done {
 		return well()
 	}
 	if j.Suspended {
 		return noted("suspended: it has no pods until it is resumed")
 	}
 	if j.Failed > 0 {
-		return warn(strconv.Itoa(j.Failed) + " of " + count(int(j.Backoff)+1, "try") + " failed")
+		return warn(strconv.Itoa(j.Failed) + " of " + words.Count(int(j.Backoff)+1, "try") + " failed")
 	}
 	return well()
 }
@@ -28,17 +29,17 @@ func Job(j *model.Job, _ time.Time) model.Verdict {
 // jobFailure finds why j failed. FailureTarget comes first and Failed when all
 // its pods are gone.
 func jobFailure(j *model.Job) (*model.Condition, bool) {
-	if c, found := holds(j.Conditions, "Failed"); found {
+	if c, found := model.Holds(j.Conditions, "Failed"); found {
 		return c, true
 	}
-	return holds(j.Conditions, "FailureTarget")
+	return model.Holds(j.Conditions, "FailureTarget")
 }
 
 // jobFailed words the reasons that a Job fails for.
 func jobFailed(j *model.Job, c *model.Condition) string {
 	switch c.Reason {
 	case "BackoffLimitExceeded":
-		return "failed: " + count(max(j.Failed, 1), "try") + " without success"
+		return "failed: " + words.Count(max(j.Failed, 1), "try") + " without success"
 	case "DeadlineExceeded":
 		return "stopped: active for longer than its deadline" + deadline(j)
 	}
@@ -59,7 +60,7 @@ func Outcome(j *model.Job) model.Outcome {
 	if _, failed := jobFailure(j); failed {
 		return model.OutcomeFailed
 	}
-	if _, done := holds(j.Conditions, "Complete"); done {
+	if _, done := model.Holds(j.Conditions, "Complete"); done {
 		return model.OutcomeSucceeded
 	}
 	if j.Suspended {

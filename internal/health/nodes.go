@@ -8,7 +8,7 @@ import (
 
 // Node says how n is doing.
 func Node(n *model.Node) model.Verdict {
-	ready, _ := condition(n.Conditions, "Ready")
+	ready, _ := model.ConditionOf(n.Conditions, "Ready")
 	switch n.Ready {
 	case "True":
 		return pressure(n)

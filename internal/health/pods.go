@@ -23,7 +23,7 @@ func NextChange(p *model.Pod, now time.Time) time.Time {
 // PodOfJob is Pod for a pod that j made. A try that failed is no trouble once
 // the Job has succeeded.
 func PodOfJob(p *model.Pod, j *model.Job, now time.Time) model.Verdict {
-	if _, done := holds(j.Conditions, "Complete"); done && p.Phase == "Failed" {
+	if _, done := model.Holds(j.Conditions, "Complete"); done && p.Phase == "Failed" {
 		return noted("its Job has succeeded since")
 	}
 	return Pod(p, now)
@@ -50,7 +50,7 @@ func terminating(p *model.Pod, c *clock) model.Verdict {
 	if !c.over(p.Deleted, deletionGrace) {
 		return well()
 	}
-	d, disrupted := holds(p.Conditions, "DisruptionTarget")
+	d, disrupted := model.Holds(p.Conditions, "DisruptionTarget")
 	lost := p.Reason == "NodeLost" || disrupted && d.Reason == "DeletionByTaintManager"
 	switch {
 	case lost:
@@ -76,7 +76,7 @@ func failure(p *model.Pod) string {
 
 // unscheduled explains a pod that has no node.
 func unscheduled(p *model.Pod, c *clock) model.Verdict {
-	s, found := condition(p.Conditions, "PodScheduled")
+	s, found := model.ConditionOf(p.Conditions, "PodScheduled")
 	if !found || s.Status == "True" {
 		return late(c, p.Created, "no scheduler has looked at it")
 	}

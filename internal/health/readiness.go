@@ -9,7 +9,7 @@ import (
 // readiness warns of a pod that runs and is not ready for longer than a start
 // takes.
 func readiness(p *model.Pod, c *clock) model.Verdict {
-	ready, found := condition(p.Conditions, "Ready")
+	ready, found := model.ConditionOf(p.Conditions, "Ready")
 	if p.Phase != "Running" || !found || ready.Status == "True" || initializing(p) {
 		return well()
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kdash/internal/model"
+	"kdash/internal/words"
 )
 
 // Workload says how w is doing at the time now, by its controller, Job or
@@ -66,7 +67,7 @@ func lastFailure(pods []*model.Pod) string {
 // pods. A pod names the cause, so its reason goes before that of an equally
 // bad controller, which only counts.
 func controlled(w *model.Workload, c *clock) model.Verdict {
-	refused, isRefused := holds(w.Controller.Conditions, "ReplicaFailure")
+	refused, isRefused := model.Holds(w.Controller.Conditions, "ReplicaFailure")
 	if isRefused {
 		return bad(with("pods cannot be made", refusal(refused.Message)))
 	}
@@ -80,10 +81,10 @@ func controlled(w *model.Workload, c *clock) model.Verdict {
 
 // Controller says what the controller itself reports on c.
 func Controller(c *model.Controller) model.Verdict {
-	if r, failed := holds(c.Conditions, "ReplicaFailure"); failed {
+	if r, failed := model.Holds(c.Conditions, "ReplicaFailure"); failed {
 		return bad(with("pods cannot be made", refusal(r.Message)))
 	}
-	p, found := condition(c.Conditions, "Progressing")
+	p, found := model.ConditionOf(c.Conditions, "Progressing")
 	switch {
 	case found && p.Status == "False":
 		return bad(with("rollout is stuck", p.Message))
@@ -126,7 +127,7 @@ func living(pods []*model.Pod) int {
 func lastMove(w *model.Workload) time.Time {
 	last := w.Created
 	for _, p := range w.Pods {
-		ready, found := condition(p.Conditions, "Ready")
+		ready, found := model.ConditionOf(p.Conditions, "Ready")
 		if last = latest(last, p.Created); found {
 			last = latest(last, ready.Since)
 		}
@@ -165,6 +166,6 @@ func podsVerdict(pods []*model.Pod, counts func(*model.Pod) bool) model.Verdict 
 	case total == 1:
 		return worst
 	}
-	worst.Reason = strconv.Itoa(alike) + " of " + count(total, "pod") + ": " + worst.Reason
+	worst.Reason = strconv.Itoa(alike) + " of " + words.Count(total, "pod") + ": " + worst.Reason
 	return worst
 }

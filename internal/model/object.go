@@ -154,3 +154,19 @@ func FirstKinds() []Kind {
 	return []Kind{KindPod, KindStatefulSet, KindDeployment, KindReplicaSet, KindDaemonSet,
 		KindJob, KindCronJob, KindClaim, KindNamespace}
 }
+
+// ConditionOf finds a condition by its type.
+func ConditionOf(list []Condition, kind string) (*Condition, bool) {
+	for i := range list {
+		if list[i].Type == kind {
+			return &list[i], true
+		}
+	}
+	return nil, false
+}
+
+// Holds finds a condition whose status is "True".
+func Holds(list []Condition, kind string) (*Condition, bool) {
+	c, found := ConditionOf(list, kind)
+	return c, found && c.Status == "True"
+}

@@ -15,7 +15,7 @@ func (t *tracer) classLink() (Link, bool) {
 	}
 	l := Link{Ref: model.Ref{Kind: model.KindClass, Name: t.c.Class}, Label: "class", State: model.ClaimOK}
 	if !t.k.Known(model.KindClass) {
-		l.State, l.Text = unknownState, "class " + t.c.Class + ": not readable (forbidden)"
+		l.State, l.Text = unknownState, "class "+t.c.Class+": not readable (forbidden)"
 		return l, true
 	}
 	l.Text = "class " + t.c.Class + " does not exist"

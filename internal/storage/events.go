@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"kdash/internal/model"
+	"kdash/internal/words"
 )
 
 // event finds the newest event of the claim with one of the reasons.
@@ -24,4 +25,6 @@ func newest(events []*model.Event, uid string, reasons []string) (*model.Event, 
 }
 
 // told is the evidence of an event.
-func told(e *model.Event) string { return "event " + e.Reason + ": " + brief(e.Message) }
+func told(e *model.Event) string {
+	return "event " + e.Reason + ": " + words.Brief(e.Message, maxMessage)
+}

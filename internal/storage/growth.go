@@ -5,11 +5,11 @@ import "kdash/internal/model"
 // growth follows an expansion: asked for, done by the driver, done by the node.
 func (t *tracer) growth() (model.ClaimState, string, []string) {
 	for _, kind := range []string{"ControllerResizeError", "NodeResizeError", "ModifyVolumeError"} {
-		if c, failed := condition(t.c.Conditions, kind); failed {
+		if c, failed := model.Holds(t.c.Conditions, kind); failed {
 			return model.ClaimBad, with(t.wish()+" fails", cause(c.Message)), []string{"claim condition " + kind + "=True"}
 		}
 	}
-	if c, pending := condition(t.c.Conditions, "FileSystemResizePending"); pending {
+	if c, pending := model.Holds(t.c.Conditions, "FileSystemResizePending"); pending {
 		state, text := t.filesystem(c)
 		return state, text, []string{"claim condition FileSystemResizePending=True"}
 	}

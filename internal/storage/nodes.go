@@ -24,7 +24,7 @@ func (t *tracer) nodeLinks() []Link {
 func (t *tracer) nodeLink(p *model.Pod) Link {
 	l := Link{Ref: model.Ref{Kind: model.KindNode, Name: p.Node}, Label: "node", State: model.ClaimOK}
 	if !t.k.Known(model.KindNode) {
-		l.State, l.Text = unknownState, "node " + p.Node + ": not readable (forbidden)"
+		l.State, l.Text = unknownState, "node "+p.Node+": not readable (forbidden)"
 		return l
 	}
 	n, found := t.k.Node(p.Node)

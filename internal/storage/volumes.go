@@ -25,7 +25,7 @@ func (t *tracer) volumeLink() Link {
 func (t *tracer) noVolume() Link {
 	l := Link{Ref: model.Ref{Kind: model.KindVolume, Name: t.c.VolumeName}, Label: "volume", State: model.ClaimOK}
 	if !t.k.Known(model.KindVolume) {
-		l.State, l.Text = unknownState, "volume " + t.c.VolumeName + ": not readable (forbidden)"
+		l.State, l.Text = unknownState, "volume "+t.c.VolumeName+": not readable (forbidden)"
 		return l
 	}
 	l.Text = "volume " + t.c.VolumeName + " does not exist"
