@@ -20,6 +20,11 @@ import (
 	"kdash/internal/operators"
 )
 
+const (
+	definitionsGroup    = "apiextensions.k8s.io"
+	definitionsResource = "customresourcedefinitions"
+)
+
 // settleDown is how long to wait for more definitions after one came: a chart
 // installs a dozen at once, and the server takes a moment to serve them.
 const settleDown = 2 * time.Second
@@ -168,7 +173,7 @@ func readable(r metav1.APIResource) bool {
 // may see them.
 func (s *Session) watchDefinitions(ctx context.Context, changed chan<- struct{}) {
 	client := s.metadata.Resource(schema.GroupVersionResource{
-		Group: "apiextensions.k8s.io", Version: "v1", Resource: "customresourcedefinitions",
+		Group: definitionsGroup, Version: "v1", Resource: definitionsResource,
 	})
 	lw := &cache.ListWatch{
 		ListWithContextFunc: func(ctx context.Context, o metav1.ListOptions) (runtime.Object, error) {

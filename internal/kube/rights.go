@@ -12,6 +12,10 @@ import (
 // can: to be bound in the whole cluster, or, without the cluster-scoped kinds,
 // in one namespace.
 //
+// The resources of operators are left out: which API groups they have depends
+// on the cluster. Where definitions may not be watched, kdash finds a kind that
+// is installed later only by asking now and then.
+//
 // Secrets are left out. kdash reads no more of them than their names, but the
 // right to list Secrets is the right to read their values.
 func Rights(inNamespace bool) []rbacv1.PolicyRule {
@@ -23,6 +27,9 @@ func Rights(inNamespace bool) []rbacv1.PolicyRule {
 		rules = grant(rules, k.version.Group, k.resource)
 	}
 	logs := rbacv1.PolicyRule{APIGroups: []string{""}, Resources: []string{"pods/log"}, Verbs: []string{"get"}}
+	if !inNamespace {
+		rules = grant(rules, definitionsGroup, definitionsResource)
+	}
 	metrics := rbacv1.PolicyRule{APIGroups: []string{"metrics.k8s.io"}, Resources: []string{"pods"}, Verbs: []string{"list"}}
 	if !inNamespace {
 		metrics.Resources = append(metrics.Resources, "nodes")
