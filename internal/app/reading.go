@@ -21,6 +21,12 @@ const patience = 60 * time.Second
 // readOnce reads what a command needs and returns the first snapshot in which
 // every one of these kinds has been answered, be it with a refusal.
 func readOnce(ctx context.Context, h Host, s *kube.Session, c *catalog.Catalog, kinds []model.Kind) (*model.Snapshot, error) {
+	return readInto(ctx, store.New(h.Now, c), s, kinds)
+}
+
+// readInto does so with a store that the caller goes on using: nothing writes
+// to it any more.
+func readInto(ctx context.Context, st *store.Store, s *kube.Session, kinds []model.Kind) (*model.Snapshot, error) {
 	if err := s.Ping(ctx); err != nil {
 		return nil, err
 	}
@@ -29,7 +35,6 @@ func readOnce(ctx context.Context, h Host, s *kube.Session, c *catalog.Catalog, 
 	ctx, done := context.WithCancel(ctx)
 	defer done()
 	var last, full *model.Snapshot
-	st := store.New(h.Now, c)
 	var g errgroup.Group
 	g.Go(func() error { return s.Watch(ctx, st) })
 	g.Go(func() error {

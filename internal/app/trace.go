@@ -118,6 +118,11 @@ func candidates(s *model.Snapshot, kind model.Kind) []model.Ref {
 			out = append(out, w.Ref)
 		}
 	}
+	for _, r := range s.Resources {
+		if strings.EqualFold(r.Kind, kind) && r.Workload.IsZero() {
+			out = append(out, model.RefOf(r))
+		}
+	}
 	return out
 }
 

@@ -58,3 +58,6 @@ func (s *system) rank() Rank {
 func ranks() map[string]Rank {
 	return map[string]Rank{"aid": RankAid, "store": RankStore, "base": RankBase}
 }
+
+// Rules is the number of the user's rules.
+func (c *Catalog) Rules() int { return len(c.rules) }

@@ -54,6 +54,9 @@ const (
 	threshold = 40
 )
 
+// Threshold is the least score with which a workload is named.
+const Threshold = threshold
+
 // nameLabels are the labels whose value may be a system's name, with weights.
 func nameLabels() map[string]int {
 	return map[string]int{

@@ -53,12 +53,12 @@ func Kinds() []Kind {
 	first := model.FirstKinds()
 	chain := slices.Concat(first, []model.Kind{model.KindVolume, model.KindClass, model.KindVolumeAttachment, model.KindNode})
 	owned := slices.Concat(first, []model.Kind{model.KindDefinition})
-	chain = append(chain, model.KindDefinition)
-	usage := slices.Concat(chain, []model.Kind{model.KindPodMetrics})
+	rolled := slices.Concat(chain, []model.Kind{model.KindDefinition}) // what a verdict on a system takes
+	usage := slices.Concat(rolled, []model.Kind{model.KindPodMetrics})
 	nodeKinds := slices.Concat(first, []model.Kind{model.KindNode, model.KindNodeMetrics})
 	return []Kind{
 		{Plural: "components", Aliases: []string{"component"}, List: "ComponentList",
-			Subject: model.KindPod, Reads: chain, Items: components, Table: present.Overview},
+			Subject: model.KindPod, Reads: rolled, Items: components, Table: present.Overview},
 		{Plural: "systems", Aliases: []string{"system", "sys"}, List: "SystemList",
 			Subject: model.KindPod, Reads: usage, Items: systems, Table: present.Systems},
 		{Plural: "workloads", Aliases: []string{"workload", "wl"}, List: "WorkloadList",

@@ -120,11 +120,7 @@ func (n *namer) pod(g *group, p *model.Pod) *model.Identity {
 
 // claim is the identity of a claim that no workload uses.
 func (n *namer) claim(c *model.Claim) *model.Identity {
-	e := catalog.Evidence{Kind: model.KindClaim, Namespace: c.Namespace, Name: c.Name, Labels: c.Labels, Annotations: releaseOf(c.Manager)}
-	if !c.Owner.IsZero() {
-		e.Owners = ownersOf([]model.Owner{c.Owner})
-	}
-	return identityOf(n.catalog.Classify(e), catalog.Adoption{})
+	return identityOf(n.catalog.Classify(claimEvidence(c)), catalog.Adoption{})
 }
 
 func (n *namer) forget(g *group) {
