@@ -156,6 +156,9 @@ func (a *aside) sections() []present.Section {
 	if sys, ok := present.System(a.shell.snap, a.key); ok {
 		return present.AsideSystem(a.shell.snap, sys, a.shell.now())
 	}
+	if e, ok := present.External(a.shell.snap, a.key); ok {
+		return present.AsideExternal(e)
+	}
 	about := a.about
 	if c, ok := strings.CutPrefix(a.key, "component/"); ok {
 		about = a.shell.snap.Components[model.ComponentIndex(model.Component(c))].Worst

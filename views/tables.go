@@ -19,6 +19,7 @@ func (sh *shell) tableSpecs() []tableSpec {
 		{page: present.PageStorage, build: present.Storage, enter: enterClaim},
 		{page: present.PageVolumes, build: present.Volumes, enter: enterClaims},
 		{page: present.PageClasses, build: present.Classes, enter: enterClaims},
+		{page: present.PageExternals, build: present.Externals, enter: enterExternal},
 		{page: present.PageNodes, build: present.Nodes, enter: enterPods},
 		{page: present.PageEvents, build: present.Events},
 		{page: present.PageNamespaces, build: present.Namespaces, enter: enterNamespace},
@@ -71,6 +72,17 @@ func isResource(s *model.Snapshot, ref model.Ref) bool {
 func enterSystem(p *tablePage, row present.Row) {
 	if sys, ok := present.System(p.snap, row.Key); ok {
 		p.into(present.PageWorkloads, sys.System, present.Within{System: sys.SystemKey})
+	}
+}
+
+// enterExternal goes to the pods of what uses an external, when that is one
+// workload; else the side pane lists them.
+func enterExternal(p *tablePage, row present.Row) {
+	switch e, ok := present.External(p.snap, row.Key); {
+	case ok && len(e.Used) == 1:
+		p.into(present.PagePods, e.Used[0].Name, present.Within{Ref: e.Used[0]})
+	case !p.shell.aside.visible():
+		p.shell.aside.toggle()
 	}
 }
 

@@ -18,7 +18,8 @@ func Aside(s *model.Snapshot, ref model.Ref, now time.Time) []Section {
 	v, found := verdictOf(s, ref)
 	sections := []Section{problem(v, found, ref)}
 	for _, section := range []Section{
-		containers(s, ref, now), resourceSection(s, ref), identity(identityOf(s, ref)), chains(claimsOf(s, ref)), recent(s, ref, now),
+		containers(s, ref, now), resourceSection(s, ref), identity(identityOf(s, ref), managerOf(s, ref)),
+		uses(s, userOf(s, ref)), chains(claimsOf(s, ref)), recent(s, ref, now),
 	} {
 		if len(section.Lines) > 0 {
 			sections = append(sections, section)
@@ -43,12 +44,24 @@ func AsideSystem(s *model.Snapshot, v *model.System, now time.Time) []Section {
 		lines = append(lines, Line{{HealthSign(r.Verdict.Health) + " ", HealthRole(r.Verdict.Health)}, {r.Kind + " " + r.Name + " ", RoleText}, {r.State, RoleMuted}})
 	}
 	sections = append(sections, Section{"Workloads", lines})
+	sections[0].Lines = append(sections[0].Lines, managed(v.Manager)...)
+	if section := uses(s, refsOf(v.Workloads)...); len(section.Lines) > 0 {
+		sections = append(sections, section)
+	}
 	if !v.Worst.IsZero() {
 		if events := recent(s, v.Worst, now); len(events.Lines) > 0 {
 			sections = append(sections, events)
 		}
 	}
 	return sections
+}
+
+func refsOf(workloads []*model.Workload) []model.Ref {
+	refs := make([]model.Ref, len(workloads))
+	for i, w := range workloads {
+		refs[i] = w.Ref
+	}
+	return refs
 }
 
 func problem(v model.Verdict, found bool, ref model.Ref) Section {
@@ -122,10 +135,12 @@ func ended(st model.ContainerState, now time.Time) string {
 	return words
 }
 
-// identity is the component and the system, with the evidence.
-func identity(i *model.Identity) Section {
+// identity is the component and the system, with the evidence, and who manages
+// the object.
+func identity(i *model.Identity, m model.Manager) Section {
 	section := Section{Title: "Identity"}
 	if i == nil {
+		section.Lines = managed(m)
 		return section
 	}
 	line := Line{{string(componentOf(i)), RoleAccent}, {"  " + systemOf(i), RoleText}}
@@ -136,6 +151,7 @@ func identity(i *model.Identity) Section {
 	for _, why := range i.Why {
 		section.Lines = append(section.Lines, plain(RoleMuted, "  because "+why))
 	}
+	section.Lines = append(section.Lines, managed(m)...)
 	return section
 }
 

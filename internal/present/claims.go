@@ -48,6 +48,7 @@ func claimFields() []field[*model.Claim] {
 		problemField(func(c claim) model.Verdict { return model.Verdict{Health: claimHealth(c), Reason: c.Reason} }),
 		componentField(func(c claim) *model.Identity { return c.Identity }),
 		systemField(func(c claim) *model.Identity { return c.Identity }),
+		wordField(Column{ID: "disk", Title: "DISK", Min: 8, Max: 30, Wide: true, Priority: 8}, diskOf),
 		wordField(Column{ID: "access", Title: "ACCESS", Min: 13, Max: 30, Wide: true, Priority: 10}, func(c claim) string { return strings.Join(c.AccessModes, ",") }),
 	}
 }
@@ -120,6 +121,14 @@ func driverOf(c *model.Claim) string {
 		return c.StorageClass.Provisioner
 	}
 	return c.Provisioner
+}
+
+// diskOf is the kind of disk behind a claim; "" while it has no volume.
+func diskOf(c *model.Claim) string {
+	if c.Volume == nil {
+		return ""
+	}
+	return c.Volume.DiskType
 }
 
 func reclaimOf(c *model.Claim) string {

@@ -30,7 +30,7 @@ func where(c model.Cluster, st State) Line {
 		l = append(l, Span{"READ-ONLY ", RoleOK})
 	}
 	l = l.fact("context", c.Context)
-	l = l.fact("cluster", c.Name)
+	l = l.fact("cluster", clusterName(c))
 	l = l.fact("version", c.Version)
 	l = l.fact("user", c.User)
 	return l.fact("namespace", scopeWords(c, st))

@@ -20,6 +20,7 @@ const (
 	PageStorage    Page = "storage"
 	PageVolumes    Page = "volumes"
 	PageClasses    Page = "classes"
+	PageExternals  Page = "externals"
 	PageNodes      Page = "nodes"
 	PageEvents     Page = "events"
 	PageNamespaces Page = "namespaces"
@@ -29,7 +30,7 @@ const (
 // Pages lists the pages in the order in which help and completion name them.
 func Pages() []Page {
 	return []Page{PageOverview, PageSystems, PageWorkloads, PagePods, PageJobs, PageResources, PageStorage, PageVolumes,
-		PageClasses, PageNodes, PageEvents, PageNamespaces, PageContexts}
+		PageClasses, PageExternals, PageNodes, PageEvents, PageNamespaces, PageContexts}
 }
 
 // State is what the person chose on one page. It never holds anything that the

@@ -29,6 +29,7 @@ func vocabulary() []word {
 		page(PageStorage, "", "storage", "claims", "persistentvolumeclaims", "persistentvolumeclaim", "pvc"),
 		page(PageVolumes, "", "volumes", "persistentvolumes", "persistentvolume", "pv"),
 		page(PageClasses, "", "classes", "storageclasses", "storageclass", "sc"),
+		page(PageExternals, "", "externals", "external", "ext"),
 		page(PageNodes, "", "nodes", "node", "no"),
 		page(PageEvents, "", "events", "event", "ev"),
 		{[]string{"namespaces", "namespace", "ns"}, Command{Verb: VerbNamespace, Page: PageNamespaces}},

@@ -41,6 +41,7 @@ func volumeFields(claim func(*model.Volume) *model.Claim) []field[*model.Volume]
 		ageField(func(v volume) time.Time { return v.Created }),
 		problemField(volumeVerdict),
 		wordField(Column{ID: "handle", Title: "HANDLE", Min: 12, Max: 60, Weight: 1, Wide: true, Priority: 9}, func(v volume) string { return v.Handle }),
+		wordField(Column{ID: "disk", Title: "DISK", Min: 8, Max: 30, Wide: true, Priority: 8}, func(v volume) string { return v.DiskType }),
 		wordField(Column{ID: "access", Title: "ACCESS", Min: 13, Max: 30, Wide: true, Priority: 10}, func(v volume) string { return strings.Join(v.AccessModes, ",") }),
 	}
 }

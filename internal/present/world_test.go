@@ -32,6 +32,7 @@ func world() *model.Snapshot {
 	addStore(s)
 	addRuns(s)
 	addEvents(s)
+	s.Externals = outside()
 	for _, c := range model.Components() {
 		s.Components = append(s.Components, summary(c, s.Workloads, s.Claims))
 	}
@@ -111,7 +112,7 @@ func addClaim(s *model.Snapshot, p *model.Pod, class *model.Class, identity *mod
 		c.Evidence = []string{"class fast: not found"}
 	} else {
 		c.Volume = &model.Volume{Meta: meta("", c.VolumeName, 5*24*time.Hour), Phase: "Bound", Capacity: model.Known(10 * gibi),
-			ReclaimPolicy: "Delete", Class: class.Name, Driver: "ebs.csi.aws.com", Handle: "vol-" + p.Name, Zones: []string{"eu-1a"},
+			ReclaimPolicy: "Delete", Class: class.Name, Driver: "ebs.csi.aws.com", DiskType: "EBS gp3", Handle: "vol-" + p.Name, Zones: []string{"eu-1a"},
 			Claim: model.Ref{Kind: model.KindClaim, Namespace: "kafka", Name: c.Name}}
 		s.Volumes = append(s.Volumes, c.Volume)
 	}
