@@ -93,7 +93,7 @@ func volumeOf(c *model.Claim) *claimVolume {
 		return &claimVolume{Name: c.VolumeName, Zones: []string{}}
 	}
 	v := c.Volume
-	return &claimVolume{v.Name, text(v.Phase), text(v.ReclaimPolicy), text(v.Driver), nil, text(v.Handle), list(v.Zones)}
+	return &claimVolume{v.Name, text(v.Phase), text(v.ReclaimPolicy), text(v.Driver), text(v.DiskType), text(v.Handle), list(v.Zones)}
 }
 
 func classOf(s *model.Snapshot, c *model.Claim) *claimClass {

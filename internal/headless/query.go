@@ -77,6 +77,8 @@ func Kinds() []Kind {
 			Subject: model.KindVolume, Reads: chain, Items: volumes, Table: present.Volumes},
 		{Plural: "classes", Aliases: []string{"class", "sc", "storageclasses", "storageclass"}, List: "ClassList",
 			Subject: model.KindClass, Reads: chain, Items: classes, Table: present.Classes},
+		{Plural: "externals", Aliases: []string{"external", "ext"}, List: "ExternalList",
+			Subject: model.KindPod, Reads: slices.Concat(rolled, []model.Kind{model.KindService}), Items: externals, Table: present.Externals},
 		{Plural: "nodes", Aliases: []string{"node", "no"}, List: "NodeList",
 			Subject: model.KindNode, Reads: nodeKinds, Items: nodes, Table: present.Nodes},
 		{Plural: "events", Aliases: []string{"event", "ev"}, List: "EventList",

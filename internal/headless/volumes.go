@@ -10,6 +10,7 @@ type Volume struct {
 	ReclaimPolicy *string       `json:"reclaimPolicy"`
 	Class         *string       `json:"class"`
 	Driver        *string       `json:"driver"`
+	DiskType      *string       `json:"diskType"`
 	Handle        *string       `json:"handle"`
 	Zones         []string      `json:"zones"`
 	Nodes         []string      `json:"nodes"`
@@ -33,7 +34,7 @@ func volumes(s *model.Snapshot, q Query) []Item {
 		}
 		item := Volume{
 			Name: v.Name, Phase: v.Phase, CapacityBytes: v.Capacity, ReclaimPolicy: text(v.ReclaimPolicy),
-			Class: text(v.Class), Driver: text(v.Driver), Handle: text(v.Handle),
+			Class: text(v.Class), Driver: text(v.Driver), DiskType: text(v.DiskType), Handle: text(v.Handle),
 			Zones: list(v.Zones), Nodes: list(v.Nodes), Pods: []string{},
 		}
 		if v.Claim.Name != "" {
