@@ -23,11 +23,14 @@ type Text struct {
 	Hidden bool // there is a value, but it stands in a Secret or ConfigMap
 }
 
+// argument is the place of what stands in a command line.
+const argument = "argument"
+
 // Arguments are the texts of a command line. What follows a flag is its value.
 func Arguments(words ...string) []Text {
 	texts := make([]Text, len(words))
 	for i, w := range words {
-		texts[i] = Text{Place: "argument", Value: w}
+		texts[i] = Text{Place: argument, Value: w}
 		if i > 0 && isName(words[i-1]) {
 			texts[i].Name = words[i-1]
 		}
@@ -47,7 +50,9 @@ func Read(of string, texts []Text) []model.ExternalUse {
 		case t.Hidden:
 			r.moved(endpointFamily(t.Name), "")
 		case worthReading(t.Name, t.Value):
-			r.read(t)
+			full := *t
+			full.Value = expand(t.Value, texts)
+			r.read(&full)
 		}
 	}
 	return r.uses()
@@ -83,9 +88,19 @@ type found struct {
 }
 
 func (r *reader) add(m match, t *Text) {
+	if m.is == azureEventHubs && saysServiceBus(t.Name) {
+		m.is = azureServiceBus
+	}
 	if m.is.name != "" && len(r.found) < useLimit {
 		r.found = append(r.found, found{m, t.Place})
 	}
+}
+
+// saysServiceBus tells the two apart that share a domain: whoever means queues
+// says so.
+func saysServiceBus(name string) bool {
+	name = settingName(name)
+	return strings.Contains(name, "SERVICEBUS") || strings.Contains(name, "SERVICE_BUS")
 }
 
 // moved notes that a family's endpoint is host. It is not when the host is the

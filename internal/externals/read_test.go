@@ -152,6 +152,13 @@ func TestReadKnowsAnotherStoresBuckets(t *testing.T) {
 		"an account":                {env("AZURE_STORAGE_ACCOUNT", "lake01"), []string{"Azure Blob Storage lake01.blob.core.windows.net"}},
 		"a Snowflake account":       {env("SNOWFLAKE_ACCOUNT", "acme-eu"), []string{"Snowflake acme-eu.snowflakecomputing.com"}},
 		"a list of brokers":         {env("BOOTSTRAP", "b-1.e.c1.kafka.us-east-1.amazonaws.com:9092,b-2.e.c1.kafka.us-east-1.amazonaws.com:9092"), []string{"Amazon MSK b-1.e.c1.kafka.us-east-1.amazonaws.com", "Amazon MSK b-2.e.c1.kafka.us-east-1.amazonaws.com"}},
+		"a bucket by reference":     {env("BUCKET", "lake", "OUT", "s3://$(BUCKET)/raw"), []string{"Amazon S3 lake"}},
+		"an argument by reference":  {append(env("BUCKET", "lake"), Arguments("s3://$(BUCKET)/raw", "$(NOTHING", "$()")...), []string{"Amazon S3 lake"}},
+		"a reference to a secret":   {append(env("OUT", "s3://$(BUCKET)/raw"), Text{Name: "BUCKET", Hidden: true}), []string{}},
+		"a store by reference":      {env(append(url, "S3_ENDPOINT", "http://$(MINIO_SERVICE_HOST):9000")...), []string{}},
+		"queues of Azure":           {env("SERVICEBUS_CONNECTION", "Endpoint=sb://jobs.servicebus.windows.net/;SharedAccessKey=x"), []string{"Azure Service Bus jobs.servicebus.windows.net"}},
+		"a role of AWS":             {env("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/etl"), []string{"AWS IAM arn:aws:iam::123456789012:role/etl"}},
+		"a user is no role":         {env("WHO", "arn:aws:iam::123456789012:user/ann"), []string{}},
 		"named, then with endpoint": {env("IMPL", "org.apache.iceberg.aws.glue.GlueCatalog", "GLUE", "glue.us-east-1.amazonaws.com"), []string{"AWS Glue glue.us-east-1.amazonaws.com"}},
 	} {
 		t.Run(name, func(t *testing.T) {

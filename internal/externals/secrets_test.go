@@ -67,6 +67,13 @@ func TestVariablesOfSecretsAreNotRead(t *testing.T) {
 	}
 }
 
+func TestAReferenceToASecretStays(t *testing.T) {
+	texts := append(env("DB_PASSWORD", "mark.s3.us-east-1.amazonaws.com"), Arguments("host=$(DB_PASSWORD)", "s3://$(DB_PASSWORD)/x")...)
+	if got := Read("", texts); len(got) > 0 {
+		t.Errorf("it is written out: %v", told(got))
+	}
+}
+
 func TestAnArgumentAfterASecretsFlagIsNotRead(t *testing.T) {
 	if got := Read("", Arguments("--password", "mark.s3.us-east-1.amazonaws.com")); len(got) > 0 {
 		t.Errorf("it is read: %v", told(got))

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
 	"kdash/internal/model"
 )
@@ -31,6 +32,28 @@ func TestTemplateNamesItsExternals(t *testing.T) {
 	}
 	if text := fmt.Sprintf("%+v", got); strings.Contains(text, "hunter2") {
 		t.Errorf("a password is in %s", text)
+	}
+}
+
+func TestRolesOfAWSAreExternals(t *testing.T) {
+	o := kafkaPod()
+	o.Annotations = map[string]string{"iam.amazonaws.com/role": "arn:aws:iam::123456789012:role/etl"}
+	want := []model.ExternalUse{{Component: model.Platform, System: "AWS IAM", Endpoint: "arn:aws:iam::123456789012:role/etl",
+		Where: "annotation iam.amazonaws.com/role"}}
+	if diff := cmp.Diff(want, New().Pod(o).Template.Externals); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestResourceNamesItsExternals(t *testing.T) {
+	o := &unstructured.Unstructured{Object: map[string]any{
+		"apiVersion": "kafka.strimzi.io/v1beta2", "kind": "KafkaConnect", "metadata": map[string]any{"name": "cdc", "namespace": "kafka"},
+		"spec": map[string]any{"bootstrapServers": "pkc-4r0.us-east-1.aws.confluent.cloud:9092"},
+	}}
+	want := []model.ExternalUse{{Component: model.Ingestion, System: "Confluent Cloud", Endpoint: "pkc-4r0.us-east-1.aws.confluent.cloud",
+		Where: "spec.bootstrapServers"}}
+	if diff := cmp.Diff(want, New().Resource(o).Externals); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
