@@ -28,6 +28,7 @@ const (
 	exitDone   = 0
 	exitFailed = 1
 	exitUsage  = 2
+	exitFound  = 10
 )
 
 // Host is what a run of the program sees of the machine.
@@ -77,6 +78,10 @@ func Run(ctx context.Context, h Host) int {
 	if errors.As(err, &usage) {
 		report(h.Streams.ErrOut, name, usage.err.Error(), fmt.Sprintf("see `%s --help`", name))
 		return exitUsage
+	}
+	var found *foundError
+	if errors.As(err, &found) {
+		return exitFound
 	}
 	problem := kube.Explain(err)
 	report(h.Streams.ErrOut, name, problem.Sentence, problem.Next)

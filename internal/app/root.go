@@ -52,7 +52,7 @@ func newRoot(h Host) *cobra.Command {
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
 	g.register(root)
-	root.AddCommand(newGet(h, g), newTrace(h, g), newCatalog(h, g), newVersion(h))
+	root.AddCommand(newGet(h, g), newTrace(h, g), newCatalog(h, g), newTriage(h, g), newVersion(h))
 	return root
 }
 

@@ -92,6 +92,7 @@ func systemItem(s *model.Snapshot, sys *model.System) System {
 		PodsReady: sys.PodsReady, PodsTotal: sys.PodsTotal, Restarts: sys.Restarts,
 		Claims: sys.Claims, RequestedBytes: sys.Requested, CPUMillicores: use.CPU, MemoryBytes: use.Memory,
 		Workloads: workloads, ManagedBy: text(sys.Manager.String()),
-		row: systemKey(sys.SystemKey),
+		TopFinding: text(topFinding(s, sys)),
+		row:        systemKey(sys.SystemKey),
 	}
 }

@@ -85,7 +85,11 @@ func (s *Store) Run(ctx context.Context, publish func(*model.Snapshot)) error {
 // alone; without one it stays off.
 func (s *Store) rearm(wake *time.Timer, now time.Time) {
 	wake.Stop()
-	if next, ok := s.world.wakes.next(); ok {
+	next, ok := s.world.wakes.next()
+	if due := s.world.doctor.Next(); !due.IsZero() && (!ok || due.Before(next)) {
+		next, ok = due, true
+	}
+	if ok {
 		wake.Reset(max(next.Sub(now), interval))
 	}
 }

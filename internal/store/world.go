@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kdash/internal/catalog"
+	"kdash/internal/diagnose"
 	"kdash/internal/model"
 )
 
@@ -48,6 +49,7 @@ type world struct {
 	systems     *systems
 	outside     *outside
 	wakes       wakes
+	doctor      *diagnose.Engine
 	kindStale   bool // what kind of cluster it is must be asked again
 }
 
@@ -82,7 +84,7 @@ func newWorld(c *catalog.Catalog) *world {
 		workloads: newTable(
 			func(x *model.Workload) groupKey { return keyOf(x.Ref) },
 			func(a, b *model.Workload) int { return model.CompareRefs(a.Ref, b.Ref) }),
-		systems: newSystems(), outside: newOutside(),
+		systems: newSystems(), outside: newOutside(), doctor: diagnose.New(),
 	}
 	w.namer, w.chains, w.resources = newNamer(w, c), newChains(w), newResources(w, c)
 	return w
@@ -107,7 +109,9 @@ func (w *world) apply(m mail, now time.Time) *model.Snapshot {
 	w.outside.derive()
 	w.deriveCluster()
 	w.seq++
-	return w.snapshot()
+	s := w.snapshot()
+	s.Findings = w.doctor.Update(s)
+	return s
 }
 
 func (w *world) take(m mail) {

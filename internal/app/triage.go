@@ -1,0 +1,140 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kdash/internal/diagnose"
+	"kdash/internal/headless"
+	"kdash/internal/kube"
+	"kdash/internal/model"
+)
+
+// triageFlags are the flags of `kdash triage`.
+type triageFlags struct {
+	output string
+	failOn string
+}
+
+// explained is of how many findings the logs are asked.
+const explained = 20
+
+func newTriage(h Host, g *globals) *cobra.Command {
+	var f triageFlags
+	c := &cobra.Command{
+		Use:   "triage",
+		Short: "Say what is wrong now, why, since when, and what to do next",
+		Long: "triage ranks the causes of what is wrong, with the evidence for each and the\n" +
+			"objects behind it. It exits with 0 when nothing is found at the level of\n--fail-on, 10 when something is, 1 when it could not tell.",
+		Args: noArguments,
+		RunE: func(c *cobra.Command, _ []string) error { return runTriage(c.Context(), h, g, f) },
+	}
+	c.Flags().StringVarP(&f.output, "output", "o", "table", "One of "+strings.Join(triageFormats(), ", "))
+	c.Flags().StringVar(&f.failOn, "fail-on", string(model.Warning), "The least severity that counts for the exit code: warning or critical")
+	return c
+}
+
+func triageFormats() []string { return []string{"table", "json", "markdown"} }
+
+// foundError is the outcome that something was found. It has been printed.
+type foundError struct{ level model.Severity }
+
+func (e *foundError) Error() string { return "findings at level " + string(e.level) }
+
+func runTriage(ctx context.Context, h Host, g *globals, f triageFlags) error {
+	level := model.Severity(f.failOn)
+	switch {
+	case !slices.Contains(triageFormats(), f.output):
+		return usagef("there is no output %q; there are %s", f.output, strings.Join(triageFormats(), ", "))
+	case level != model.Warning && level != model.Critical:
+		return usagef("--fail-on is warning or critical, not %q", f.failOn)
+	}
+	v, err := examine(ctx, h, g)
+	if err != nil {
+		return err
+	}
+	unread := diagnose.Unread(v.snapshot)
+	if err := writeTriage(h.Streams.Out, f.output, v, unread); err != nil {
+		return err
+	}
+	return verdict(v, level)
+}
+
+// examined is a snapshot with what is wrong in it, the logs asked.
+type examined struct {
+	snapshot *model.Snapshot
+	findings []*model.Finding
+}
+
+func examine(ctx context.Context, h Host, g *globals) (examined, error) {
+	s, err := loadSettings(h, g)
+	if err != nil {
+		return examined{}, err
+	}
+	quietly(h)
+	session, err := s.open(ctx, "", func(o *kube.Options) { o.Warn = func(string) {} })
+	if err != nil {
+		return examined{}, err
+	}
+	c, err := s.catalog()
+	if err != nil {
+		return examined{}, err
+	}
+	snapshot, err := readOnce(ctx, h, session, c, diagnose.Reads())
+	if err != nil {
+		return examined{}, err
+	}
+	found := diagnose.Explain(ctx, snapshot, snapshot.Findings, tails{session}, explained)
+	return examined{snapshot, found}, nil
+}
+
+// verdict is the exit code: something was found, or nothing, or so little
+// could be read that nothing means nothing.
+func verdict(v examined, level model.Severity) error {
+	for _, f := range v.findings {
+		if f.Ended.IsZero() && f.Severity.Rank() <= level.Rank() {
+			return &foundError{level}
+		}
+	}
+	if src, blind := diagnose.Blind(v.snapshot); blind {
+		return &kube.Problem{
+			Code: kube.Forbidden, Sentence: fmt.Sprintf("could not tell: %s could not be read (%s)", src.Kind, src.State),
+			Next: "name the namespaces that you may read with -n a,b, or ask for the rights that the README lists",
+		}
+	}
+	return nil
+}
+
+func writeTriage(w io.Writer, format string, v examined, unread []model.Unchecked) error {
+	switch format {
+	case "json":
+		return headless.WriteTriageJSON(w, headless.TriageOf(v.snapshot, v.findings, unread))
+	case "markdown":
+		return headless.WriteTriageMarkdown(w, v.snapshot, v.findings, unread)
+	}
+	return headless.WriteTriageText(w, v.snapshot, v.findings, unread)
+}
+
+// tailBytes is the most that is read of a log's end.
+const tailBytes = 64 << 10
+
+// tails reads the ends of logs from a session.
+type tails struct{ session *kube.Session }
+
+// Tail implements diagnose.Logs.
+func (t tails) Tail(ctx context.Context, of model.LogOf, lines int64) (string, error) {
+	stream, err := t.session.Logs(ctx, kube.LogRequest{
+		Namespace: of.Pod.Namespace, Pod: of.Pod.Name, Container: of.Container, Previous: of.Previous, TailLines: &lines,
+	})
+	if err != nil {
+		return "", fmt.Errorf("log of %s in %s: %w", of.Container, of.Pod, err)
+	}
+	defer stream.Close()
+	data, err := io.ReadAll(io.LimitReader(stream, tailBytes))
+	return string(data), err
+}

@@ -1,0 +1,48 @@
+package diagnose
+
+import (
+	"strconv"
+	"strings"
+
+	"kdash/internal/model"
+)
+
+// claimOrphan finds the claims of pods that a StatefulSet no longer has.
+func claimOrphan() Rule {
+	return Rule{
+		Code: "claim-orphan", Title: "a claim that its StatefulSet left behind", Severity: model.Info,
+		Reads: []model.Kind{model.KindClaim, model.KindVolume, model.KindClass, model.KindEvent, model.KindStatefulSet},
+		Check: on(orphan),
+	}
+}
+
+func orphan(w *World, c *model.Claim) []model.Finding {
+	if c.Phase != "Bound" || c.State != model.ClaimWarn || len(c.Pods) > 0 || c.Terminating() || c.Workload.Kind != model.KindStatefulSet {
+		return nil
+	}
+	x, found := w.Workload(c.Workload)
+	if !found || !leftOver(c, x) {
+		return nil
+	}
+	f := onWorkload(x)
+	f.Affected = []model.Ref{model.RefOf(c)}
+	f.Title = "claims left over from a larger size are bound and used by nobody"
+	f.Cause = "the StatefulSet has " + count(int(x.Desired.Or(0)), "replica") + "; the data is kept, and paid for"
+	f.Evidence = []model.Evidence{
+		fact(model.RefOf(c), "status.phase", "Bound, "+size(c.Capacity.Or(0))+", mounted by no pod", c.Created),
+		fact(x.Ref, "spec.replicas", strconv.FormatInt(x.Desired.Or(0), 10), w.Now),
+	}
+	if u, found := holds(c.Conditions, "Unused"); found {
+		f.Since = u.Since
+		f.Evidence = append(f.Evidence, conditionFact(model.RefOf(c), u))
+	}
+	f.Next = []string{kubectl("shows whether anything still uses it", "describe pvc %s -n %s", c.Name, c.Namespace)}
+	return one(f)
+}
+
+// leftOver reports whether c was made for a pod that x no longer asks for.
+func leftOver(c *model.Claim, x *model.Workload) bool {
+	i := strings.LastIndexByte(c.Name, '-')
+	ordinal, err := strconv.ParseInt(c.Name[i+1:], 10, 32)
+	return err == nil && x.Desired.IsKnown() && ordinal >= x.Desired.Or(0)
+}

@@ -1,0 +1,28 @@
+package diagnose
+
+import (
+	"kdash/internal/model"
+)
+
+// cronJobFailed finds a CronJob whose last run failed.
+func cronJobFailed() Rule {
+	return Rule{
+		Code: "cronjob-failed", Title: "a CronJob whose last run failed", Severity: model.Warning,
+		DependsOn: []string{"cronjob-blocked", "cronjob-never-ok"},
+		Reads:     []model.Kind{model.KindCronJob, model.KindJob, model.KindPod},
+		Check:     on(lastFailed),
+	}
+}
+
+func lastFailed(w *World, c *model.CronJob) []model.Finding {
+	r, ended := lastEnded(c)
+	if c.Suspended || c.LastSuccess.IsZero() || !ended || r.Outcome != model.OutcomeFailed || c.LastSuccess.After(r.Start) {
+		return nil
+	}
+	f := onCronJob(c)
+	f.Title = "last run " + r.Name + " failed"
+	f.Cause = brief(r.Reason)
+	f.Since = r.Start
+	w.withRun(c, r, &f)
+	return one(f)
+}

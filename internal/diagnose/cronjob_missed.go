@@ -1,0 +1,39 @@
+package diagnose
+
+import (
+	"kdash/internal/model"
+	"kdash/internal/schedule"
+)
+
+// cronJobMissed finds runs that were due and did not start.
+func cronJobMissed() Rule {
+	return Rule{
+		Code: "cronjob-missed", Title: "a run that did not start in time", Severity: model.Warning,
+		DependsOn: append(createCodes(), "cronjob-blocked", "cronjob-schedule"),
+		Reads:     []model.Kind{model.KindCronJob, model.KindEvent},
+		Check:     on(notStarted),
+	}
+}
+
+func notStarted(w *World, c *model.CronJob) []model.Finding {
+	since := lastTime(c.LastRun, c.Created)
+	if c.Suspended || c.Terminating() || since.IsZero() {
+		return nil
+	}
+	due, err := schedule.Next(c.Schedule, c.TimeZone, since)
+	if err != nil || !w.over(due, grace) {
+		return nil
+	}
+	f := onCronJob(c)
+	f.Title = "did not start the run due at " + stamp(due)
+	f.Since = due
+	if schedule.Missed(c.Schedule, c.TimeZone, since, w.Now) >= missesForTrouble {
+		f.Severity = model.Critical
+	}
+	f.Evidence = append(f.Evidence, fact(f.Object, "spec.schedule", c.Schedule, c.Created))
+	f.Evidence = append(f.Evidence, w.eventFacts(f.Object, "MissSchedule", "TooManyMissedTimes", "FailedCreate")...)
+	if e, found := w.event(f.Object, "FailedCreate"); found {
+		f.Cause = brief(refusalText(e.Message))
+	}
+	return one(f)
+}

@@ -1,0 +1,173 @@
+package diagnose_test
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/util/yaml"
+	"k8s.io/client-go/kubernetes/scheme"
+	sigsyaml "sigs.k8s.io/yaml"
+
+	"kdash/internal/catalog"
+	"kdash/internal/kube/convert"
+	"kdash/internal/model"
+	"kdash/internal/store"
+)
+
+// platform is every object of a real cluster on which nothing is wrong but
+// what troubles.yaml says, and cluster its nodes, classes and drivers.
+const (
+	platform = "testdata/platform.yaml"
+	cluster  = "testdata/cluster.yaml"
+)
+
+// fixture is what was captured from a real cluster at one time.
+type fixture struct {
+	objects []model.Object
+	claims  map[model.Key]model.VolumeUsage
+	at      time.Time
+}
+
+// load reads fixtures: multi-document YAML as kubectl prints it, behind a line
+// that says when it was captured. Several captures are taken for one: their
+// clock is the latest.
+func load(t testing.TB, names ...string) fixture {
+	t.Helper()
+	var f fixture
+	f.claims = map[model.Key]model.VolumeUsage{}
+	c := convert.New()
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.read(t, c, name, data)
+	}
+	return f
+}
+
+func (f *fixture) read(t testing.TB, c *convert.Converter, name string, data []byte) {
+	t.Helper()
+	first, _, _ := bytes.Cut(data, []byte("\n"))
+	at, err := time.Parse(time.RFC3339, strings.TrimPrefix(string(first), "# captured: "))
+	if err != nil {
+		t.Fatalf("%s: it has to begin with the time of its capture: %v", name, err)
+	}
+	if at.After(f.at) {
+		f.at = at
+	}
+	documents := yaml.NewDocumentDecoder(io.NopCloser(bytes.NewReader(data)))
+	for buffer := make([]byte, 1<<20); ; {
+		n, err := documents.Read(buffer)
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		f.add(t, c, name, buffer[:n])
+	}
+}
+
+func (f *fixture) add(t testing.TB, c *convert.Converter, name string, document []byte) {
+	t.Helper()
+	var kind struct {
+		metav1.TypeMeta `json:",inline"`
+		Volumes         []measured `json:"volumes"`
+	}
+	if err := sigsyaml.Unmarshal(document, &kind); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	switch kind.Kind {
+	case "": // comments
+		return
+	case "VolumeStats":
+		f.measure(kind.Volumes)
+		return
+	case "EndpointSlice", "LimitRange":
+		return // kept for people: kdash reads neither
+	}
+	o := decode(t, name, kind.Kind, document)
+	converted, err := c.Object(o)
+	if partial, ok := o.(*metav1.PartialObjectMetadata); ok {
+		converted, err = c.Metadata(kind.Kind, partial)
+	}
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	f.objects = append(f.objects, converted)
+}
+
+// decode reads one document into the type that kdash's informers would.
+func decode(t testing.TB, name, kind string, document []byte) any {
+	t.Helper()
+	switch kind {
+	case model.KindReplicaSet, model.KindConfigMap, model.KindSecret:
+		var o metav1.PartialObjectMetadata
+		if err := sigsyaml.Unmarshal(document, &o); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		return &o
+	}
+	o, _, err := scheme.Codecs.UniversalDeserializer().Decode(document, nil, nil)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return o.(runtime.Object)
+}
+
+// measured is what a kubelet said of one volume in its summary of statistics.
+type measured struct {
+	PVCRef struct{ Name, Namespace string } `json:"pvcRef"`
+
+	UsedBytes, CapacityBytes, Inodes, InodesUsed int64
+}
+
+func (f *fixture) measure(list []measured) {
+	for _, v := range list {
+		f.claims[model.Key{Kind: model.KindClaim, Namespace: v.PVCRef.Namespace, Name: v.PVCRef.Name}] = model.VolumeUsage{
+			Used: model.Known(v.UsedBytes), Capacity: model.Known(v.CapacityBytes),
+			InodesUsed: model.Known(v.InodesUsed), Inodes: model.Known(v.Inodes),
+		}
+	}
+}
+
+// snapshot is what kdash would know of the fixture, every kind having been
+// read but those named.
+func (f fixture) snapshot(t testing.TB, unread ...model.Kind) *model.Snapshot {
+	t.Helper()
+	c, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sources []model.Source
+	for _, kind := range model.Kinds() {
+		src := model.Source{Kind: kind, State: model.SourceSynced}
+		for _, k := range unread {
+			if k == kind {
+				src.State, src.Message = model.SourceForbidden, "forbidden"
+			}
+		}
+		sources = append(sources, src)
+	}
+	usage := &model.UsageSample{At: f.at, Claims: f.claims}
+	return store.Derive(c, f.objects, sources, usage, f.at)
+}
+
+// files lists the fixtures of a pattern below testdata.
+func files(t testing.TB, pattern string) []string {
+	t.Helper()
+	list, err := filepath.Glob(filepath.Join("testdata", pattern))
+	if err != nil || len(list) == 0 {
+		t.Fatalf("%s: no such fixture: %v", pattern, err)
+	}
+	return list
+}

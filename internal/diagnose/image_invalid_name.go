@@ -1,0 +1,15 @@
+package diagnose
+
+import "kdash/internal/model"
+
+// imageInvalidName finds a name that no registry can have.
+func imageInvalidName() Rule {
+	return Rule{
+		Code: "image-invalid-name", Title: "an image name that is not valid", Severity: model.Critical,
+		DependsOn: []string{"node-not-ready"},
+		Reads:     []model.Kind{model.KindPod, model.KindEvent},
+		Check: pulls("image-invalid-name", func(p *model.Pod, s *model.Container, message string) (string, string) {
+			return "image name " + s.Image + " is not valid", brief(message)
+		}),
+	}
+}

@@ -1,0 +1,15 @@
+package diagnose
+
+import "kdash/internal/model"
+
+// imageNeverPull finds an image that nobody put on the node.
+func imageNeverPull() Rule {
+	return Rule{
+		Code: "image-never-pull", Title: "an image that is not on the node and may not be pulled", Severity: model.Critical,
+		DependsOn: []string{"node-not-ready"},
+		Reads:     []model.Kind{model.KindPod, model.KindEvent},
+		Check: pulls("image-never-pull", func(p *model.Pod, s *model.Container, message string) (string, string) {
+			return "image " + s.Image + " is not on node " + p.Node + ", and its pull policy is Never", brief(message)
+		}),
+	}
+}

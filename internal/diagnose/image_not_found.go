@@ -1,0 +1,16 @@
+package diagnose
+
+import "kdash/internal/model"
+
+// imageNotFound finds an image that does not exist.
+func imageNotFound() Rule {
+	return Rule{
+		Code: "image-not-found", Title: "an image that is not in its registry", Severity: model.Critical,
+		DependsOn: []string{"node-not-ready"},
+		Reads:     []model.Kind{model.KindPod, model.KindEvent},
+		Check: pulls("image-not-found", func(p *model.Pod, s *model.Container, message string) (string, string) {
+			return "image " + s.Image + " is not in its registry (not found)",
+				"the tag or the repository does not exist: " + brief(message)
+		}),
+	}
+}

@@ -1,0 +1,29 @@
+package diagnose
+
+import (
+	"strings"
+
+	"kdash/internal/model"
+)
+
+// imageUnauthorized finds a registry that wants other credentials.
+func imageUnauthorized() Rule {
+	return Rule{
+		Code: "image-unauthorized", Title: "a registry that refuses the pod's credentials", Severity: model.Critical,
+		DependsOn: []string{"node-not-ready"},
+		Reads:     []model.Kind{model.KindPod, model.KindEvent},
+		Check: pulls("image-unauthorized", func(p *model.Pod, s *model.Container, message string) (string, string) {
+			return "registry " + registry(s.Image) + " refuses image " + s.Image + " (unauthorized)",
+				credentials(p) + ": " + brief(message)
+		}),
+	}
+}
+
+// credentials says what the pod has to show to a registry. Those of its
+// service account stand in the pod, too.
+func credentials(p *model.Pod) string {
+	if p.Template == nil || len(p.Template.PullSecrets) == 0 {
+		return "the pod has no imagePullSecrets"
+	}
+	return "the pod's imagePullSecrets (" + strings.Join(p.Template.PullSecrets, ", ") + ") do not open it"
+}

@@ -1,0 +1,58 @@
+package diagnose
+
+import (
+	"strings"
+
+	"kdash/internal/model"
+)
+
+// mountFailed finds a pod whose volumes cannot be attached or mounted.
+func mountFailed() Rule {
+	return Rule{
+		Code: "mount-failed", Title: "a volume that cannot be attached or mounted", Severity: model.Critical,
+		DependsOn: append(claimCodes(), "node-not-ready", "config-missing"),
+		For:       grace,
+		Reads:     []model.Kind{model.KindPod, model.KindEvent},
+		Check:     on(unmounted),
+	}
+}
+
+func unmounted(w *World, p *model.Pod) []model.Finding {
+	if !failing(p) || len(waiting(p, "ContainerCreating", "PodInitializing")) == 0 {
+		return nil
+	}
+	e, found := w.event(model.RefOf(p), "FailedMount", "FailedAttachVolume", "FailedMapVolume", "VolumePermissionChangeInProgress")
+	if !found {
+		return nil
+	}
+	f := onPod(p)
+	f.Title = with(mountTitle(e), driverError(e.Message))
+	f.Since = started(p)
+	f.Evidence = []model.Evidence{eventFact(e), fact(model.RefOf(p), "status", "containers are not created", f.Since)}
+	for _, use := range p.Claims {
+		f.Affected = append(f.Affected, model.Ref{Kind: model.KindClaim, Namespace: p.Namespace, Name: use.Claim})
+	}
+	f.Next = []string{describe(model.RefOf(p))}
+	return one(f)
+}
+
+func mountTitle(e *model.Event) string {
+	switch e.Reason {
+	case "FailedAttachVolume":
+		return "its volume cannot be attached to the node"
+	case "VolumePermissionChangeInProgress":
+		return "the kubelet changes the owner of every file on its volume (fsGroup), which takes long"
+	}
+	return "its volume cannot be mounted"
+}
+
+// driverError cuts the driver's own words out of a message of one of its
+// sidecars: "... failed: rpc error: code = OutOfRange desc = ...".
+func driverError(message string) string {
+	_, rest, found := strings.Cut(message, "rpc error: code = ")
+	if !found {
+		return message
+	}
+	code, desc, _ := strings.Cut(rest, " desc = ")
+	return code + ": " + desc
+}

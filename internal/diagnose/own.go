@@ -1,0 +1,136 @@
+package diagnose
+
+import (
+	"slices"
+
+	"kdash/internal/model"
+)
+
+// maxEvidence and maxAffected bound what one finding carries, should a cause
+// hit thousands of objects.
+const (
+	maxEvidence = 16
+	maxAffected = 500
+)
+
+// merge makes one finding of those that say the same of the same object, as
+// the pods of a workload do. The evidence of the first few is kept.
+func merge(raw []model.Finding) []model.Finding {
+	at := map[string]int{}
+	out := make([]model.Finding, 0, len(raw))
+	for i := range raw {
+		id := raw[i].ID()
+		j, again := at[id]
+		if !again {
+			at[id] = len(out)
+			out = append(out, clone(&raw[i]))
+			continue
+		}
+		out[j] = also(out[j], &raw[i])
+	}
+	return out
+}
+
+// clone copies what also and own may add to, for the rules' results are kept.
+func clone(f *model.Finding) model.Finding {
+	c := *f
+	c.Evidence, c.Affected = slices.Clip(f.Evidence), slices.Clip(f.Affected)
+	return c
+}
+
+// also adds o, the same cause found on another object, to f.
+func also(f model.Finding, o *model.Finding) model.Finding {
+	if o.Severity.Rank() < f.Severity.Rank() {
+		f.Severity = o.Severity
+	}
+	if !o.Since.IsZero() && (f.Since.IsZero() || o.Since.Before(f.Since)) {
+		f.Since = o.Since
+	}
+	f.Data = f.Data || o.Data
+	return takeOver(f, o)
+}
+
+// takeOver gives the objects and the evidence of o to f.
+func takeOver(f model.Finding, o *model.Finding) model.Finding {
+	for _, r := range append([]model.Ref{o.Object}, o.Affected...) {
+		if len(f.Affected) < maxAffected && r.Key() != f.Object.Key() && !slices.ContainsFunc(f.Affected, sameKey(r)) {
+			f.Affected = append(f.Affected, r)
+		}
+	}
+	for _, ev := range o.Evidence {
+		if len(f.Evidence) < maxEvidence && !slices.ContainsFunc(f.Evidence, sameFact(ev)) {
+			f.Evidence = append(f.Evidence, ev)
+		}
+	}
+	return f
+}
+
+// sameFact tells evidence of one field of one object.
+func sameFact(a model.Evidence) func(model.Evidence) bool {
+	return func(b model.Evidence) bool { return a.Object.Key() == b.Object.Key() && a.Field == b.Field }
+}
+
+func sameKey(r model.Ref) func(model.Ref) bool {
+	return func(o model.Ref) bool { return o.Key() == r.Key() }
+}
+
+// own lets causes own their symptoms. A finding whose object is already
+// explained by one of the codes that it depends on is told as part of that
+// one: its objects suffer from it, its facts support it. Causes come first in
+// the list of rules, so that one pass is enough.
+func own(list []model.Finding) []model.Finding {
+	order := codeOrder()
+	slices.SortStableFunc(list, func(a, b model.Finding) int { return order[a.Code] - order[b.Code] })
+	owners := map[model.Key][]int{}
+	kept := make([]model.Finding, 0, len(list))
+	for i := range list {
+		f := list[i]
+		if j, found := owner(&f, kept, owners); found {
+			kept[j] = takeOver(kept[j], &f)
+			if len(kept[j].Cause)+len(f.Title) < maxText && order[f.Code] >= order["rollout-stuck"] {
+				kept[j].Cause = join("; so ", kept[j].Cause, f.Title)
+			}
+			note(owners, &kept[j], j)
+			continue
+		}
+		kept = append(kept, f)
+		note(owners, &f, len(kept)-1)
+	}
+	for i := range kept {
+		slices.SortFunc(kept[i].Affected, func(a, b model.Ref) int {
+			return compareRefs(a, b)
+		})
+	}
+	return kept
+}
+
+// owner finds the finding that explains f: one of the codes that it depends
+// on, on its object or on any object that suffers from f.
+func owner(f *model.Finding, kept []model.Finding, owners map[model.Key][]int) (int, bool) {
+	if len(f.DependsOn) == 0 {
+		return 0, false
+	}
+	for _, r := range append([]model.Ref{f.Object}, f.Affected...) {
+		for _, j := range owners[r.Key()] {
+			if slices.Contains(f.DependsOn, kept[j].Code) {
+				return j, true
+			}
+		}
+	}
+	return 0, false
+}
+
+func note(owners map[model.Key][]int, f *model.Finding, at int) {
+	for _, r := range append([]model.Ref{f.Object}, f.Affected...) {
+		if list := owners[r.Key()]; !slices.Contains(list, at) {
+			owners[r.Key()] = append(list, at)
+		}
+	}
+}
+
+func compareRefs(a, b model.Ref) int {
+	if c := compare(a.Kind, b.Kind); c != 0 {
+		return c
+	}
+	return model.CompareRefs(a, b)
+}

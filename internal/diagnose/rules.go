@@ -1,0 +1,132 @@
+package diagnose
+
+import "slices"
+
+// Rules lists every rule, causes before what depends on them.
+func Rules() []Rule {
+	return slices.Concat(platformRules(), claimRules(), startRules(), runRules(), controllerRules(), runsRules())
+}
+
+// platformRules are about what workloads stand on.
+func platformRules() []Rule {
+	return []Rule{
+		nodeNotReady(),
+		nodePressure(),
+		namespaceTerminating(),
+		classDefaults(),
+		volumeReleased(),
+	}
+}
+
+// claimRules are about the chain from claim to disk.
+func claimRules() []Rule {
+	return []Rule{
+		claimNoClass(),
+		claimNoDefault(),
+		claimNoProvisioner(),
+		claimProvisionFailed(),
+		claimPrebound(),
+		claimStatic(),
+		claimLost(),
+		claimTerminating(),
+		claimResize(),
+		claimOrphan(),
+		volumeAttach(),
+		claimShared(),
+		volumeFailed(),
+	}
+}
+
+// startRules are about pods that are not made, get no node or do not start.
+func startRules() []Rule {
+	return []Rule{
+		createQuota(),
+		createWebhook(),
+		createRefused(),
+		unschedulableResources(),
+		unschedulableSelector(),
+		unschedulableTaint(),
+		unschedulableCordoned(),
+		unschedulableVolume(),
+		unschedulableClaim(),
+		unschedulable(),
+		schedulingGated(),
+		imageNotFound(),
+		imageUnauthorized(),
+		imageRateLimit(),
+		imageNoHost(),
+		imagePlatform(),
+		imageInvalidName(),
+		imageNeverPull(),
+		imagePull(),
+		configMissing(),
+		containerConfig(),
+		mountFailed(),
+		sandboxFailed(),
+		startError(),
+	}
+}
+
+// runRules are about pods that have started.
+func runRules() []Rule {
+	return []Rule{
+		oomKilled(),
+		probeKill(),
+		volumeFull(),
+		crash(),
+		restartsCompleted(),
+		initStuck(),
+		jobSidecar(),
+		notCreated(),
+		readinessFailing(),
+		startupSlow(),
+		readinessGate(),
+		evicted(),
+		podRefused(),
+		podFailed(),
+		podTerminating(),
+		claimFull(),
+		claimChain(),
+	}
+}
+
+// controllerRules are about what counts pods or stands before them.
+func controllerRules() []Rule {
+	return []Rule{
+		rolloutStuck(),
+		setRevision(),
+		setOrdered(),
+		replicasMissing(),
+		resourceFailed(),
+		serviceNoEndpoints(),
+		budgetBlocks(),
+		autoscalerUnable(),
+		autoscalerLimit(),
+	}
+}
+
+// runsRules are about Jobs and CronJobs.
+func runsRules() []Rule {
+	return []Rule{
+		jobFailed(),
+		jobDeadline(),
+		jobRetrying(),
+		cronJobSchedule(),
+		cronJobSuspended(),
+		cronJobBlocked(),
+		cronJobNeverOK(),
+		cronJobFailed(),
+		cronJobMissed(),
+		cronJobSlow(),
+		cronJobStale(),
+	}
+}
+
+// codeOrder is the place of each code in Rules.
+func codeOrder() map[string]int {
+	order := map[string]int{}
+	for i, r := range Rules() {
+		order[r.Code] = i
+	}
+	return order
+}

@@ -1,0 +1,127 @@
+package diagnose
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"k8s.io/apimachinery/pkg/api/resource"
+
+	"kdash/internal/model"
+)
+
+// maxText is how much of a message of the API goes into a finding, in bytes.
+const maxText = 400
+
+// brief makes one line of a message.
+func brief(message string) string {
+	if len(message) > 4*maxText {
+		message = message[:4*maxText]
+	}
+	line := strings.ToValidUTF8(strings.Join(strings.Fields(message), " "), "")
+	if len(line) <= maxText {
+		return line
+	}
+	end := maxText
+	for !utf8.RuneStart(line[end]) {
+		end--
+	}
+	return line[:end] + "…"
+}
+
+// join joins the parts that are not empty.
+func join(between string, parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, between)
+}
+
+// with adds a message to what is said, when there is one.
+func with(text, message string) string { return join(": ", text, brief(message)) }
+
+// size writes bytes as Kubernetes does, "48Mi"; what is no whole number of Mi
+// is rounded to a figure that people can read, "23.3Gi".
+func size(bytes int64) string {
+	const mi = 1 << 20
+	if bytes < mi || bytes%mi == 0 {
+		return resource.NewQuantity(bytes, resource.BinarySI).String()
+	}
+	amount, units := float64(bytes)/mi, []string{"Mi", "Gi", "Ti", "Pi"}
+	for amount >= 1024 && len(units) > 1 {
+		amount, units = amount/1024, units[1:]
+	}
+	return strconv.FormatFloat(amount, 'f', 1, 64) + units[0]
+}
+
+// cores writes millicores as Kubernetes does, "64" or "500m".
+func cores(milli int64) string {
+	return resource.NewMilliQuantity(milli, resource.DecimalSI).String()
+}
+
+// count is "1 pod" or "4 pods".
+func count(n int, unit string) string {
+	if n == 1 {
+		return "1 " + unit
+	}
+	return strconv.Itoa(n) + " " + unit + "s"
+}
+
+// condition finds a condition by its type.
+func condition(list []model.Condition, kind string) (*model.Condition, bool) {
+	for i := range list {
+		if list[i].Type == kind {
+			return &list[i], true
+		}
+	}
+	return nil, false
+}
+
+// holds finds a condition whose status is "True".
+func holds(list []model.Condition, kind string) (*model.Condition, bool) {
+	c, found := condition(list, kind)
+	return c, found && c.Status == "True"
+}
+
+// containsAny reports whether text has one of the words.
+func containsAny(text string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// kubectl is a command to copy, with what it does behind it.
+func kubectl(does, format string, args ...any) string {
+	return "kubectl " + fmt.Sprintf(format, args...) + "  # " + does
+}
+
+// describe is the command that tells most about an object.
+func describe(r model.Ref) string {
+	return kubectl("shows its state and events", "describe %s %s%s", lower(r.Kind), r.Name, inNamespace(r))
+}
+
+func inNamespace(r model.Ref) string {
+	if r.Namespace == "" {
+		return ""
+	}
+	return " -n " + r.Namespace
+}
+
+// logs is the command that prints the end of a container's log.
+func logs(l model.LogOf) string {
+	previous, does := "", "prints the end of its log"
+	if l.Previous {
+		previous, does = " --previous", "prints the end of the log before the last restart"
+	}
+	return kubectl(does, "logs %s -c %s%s%s --tail=50", l.Pod.Name, l.Container, inNamespace(l.Pod), previous)
+}
+
+// lower spells a kind as kubectl takes it.
+func lower(kind model.Kind) string { return strings.ToLower(kind) }

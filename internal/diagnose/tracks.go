@@ -1,0 +1,138 @@
+package diagnose
+
+import (
+	"kdash/internal/model"
+)
+
+// tracks are those of every type that a rule may be about.
+func tracks(rules []Rule) []follower {
+	return []follower{
+		newTrack(rules, func(s *model.Snapshot) []*model.Node { return s.Nodes }, nil, true),
+		newTrack(rules, func(s *model.Snapshot) []*model.Namespace { return s.Namespaces }, quietNamespace, false),
+		newTrack(rules, func(s *model.Snapshot) []*model.Class { return s.Classes }, nil, true),
+		newTrack(rules, func(s *model.Snapshot) []*model.Volume { return s.Volumes }, quietVolume, false),
+		newTrack(rules, func(s *model.Snapshot) []*model.Claim { return s.Claims }, quietClaim, false),
+		newTrack(rules, func(s *model.Snapshot) []*model.Pod { return s.Pods }, quietPod, false),
+		workloadTrack(rules),
+		resourceTrack(rules),
+		newTrack(rules, func(s *model.Snapshot) []*model.Job { return s.Jobs }, quietJob, false),
+		newTrack(rules, func(s *model.Snapshot) []*model.CronJob { return s.CronJobs }, nil, true),
+		newTrack(rules, func(s *model.Snapshot) []*model.Service { return s.Services }, quietService, true),
+		newTrack(rules, func(s *model.Snapshot) []*model.PodDisruptionBudget { return s.Budgets }, nil, true),
+		newTrack(rules, func(s *model.Snapshot) []*model.Autoscaler { return s.Autoscalers }, nil, true),
+	}
+}
+
+// object is a pointer to one of model's API objects.
+type object interface {
+	comparable
+	model.Object
+}
+
+func newTrack[T object](rules []Rule, of func(*model.Snapshot) []T, quiet func(*World, T) bool, always bool) follower {
+	return &kindTrack[T]{of: of, always: always, track: track[T]{
+		rules: rulesOn[T](rules), quiet: quiet, compare: byName[T],
+		space: func(o T) string { return o.ObjectMeta().Namespace },
+	}}
+}
+
+func workloadTrack(rules []Rule) follower {
+	return &kindTrack[*model.Workload]{
+		of: func(s *model.Snapshot) []*model.Workload { return s.Workloads },
+		track: track[*model.Workload]{
+			rules: rulesOn[*model.Workload](rules), quiet: quietWorkload,
+			compare: func(a, b *model.Workload) int { return model.CompareRefs(a.Ref, b.Ref) },
+			space:   func(x *model.Workload) string { return x.Namespace },
+		},
+	}
+}
+
+func resourceTrack(rules []Rule) follower {
+	return &kindTrack[*model.Resource]{
+		of: func(s *model.Snapshot) []*model.Resource { return s.Resources },
+		track: track[*model.Resource]{
+			rules: rulesOn[*model.Resource](rules), compare: model.CompareResources,
+			space: func(r *model.Resource) string { return r.Namespace },
+			quiet: func(_ *World, r *model.Resource) bool { return r.Verdict.Health < model.HealthWarn },
+		},
+	}
+}
+
+func rulesOn[T any](rules []Rule) []*Rule {
+	var zero T
+	var out []*Rule
+	for i := range rules {
+		if rules[i].Check.takes(zero) {
+			out = append(out, &rules[i])
+		}
+	}
+	return out
+}
+
+func byName[T model.Object](a, b T) int {
+	x, y := a.ObjectMeta(), b.ObjectMeta()
+	if c := compare(x.Namespace, y.Namespace); c != 0 {
+		return c
+	}
+	return compare(x.Name, y.Name)
+}
+
+// plainKinds follow the kinds that rules read and none is about: a change in
+// one of them has what is near looked at again.
+func plainKinds() []func(*model.Snapshot, map[string]struct{}) {
+	return []func(*model.Snapshot, map[string]struct{}){
+		follow(func(s *model.Snapshot) []*model.Named { return s.ConfigMaps }),
+		follow(func(s *model.Snapshot) []*model.Named { return s.Secrets }),
+		follow(func(s *model.Snapshot) []*model.ResourceQuota { return s.Quotas }),
+		follow(func(s *model.Snapshot) []*model.CSIDriver { return s.CSIDrivers }),
+		follow(func(s *model.Snapshot) []*model.VolumeAttachment { return s.Attachments }),
+	}
+}
+
+func follow[T object](of func(*model.Snapshot) []T) func(*model.Snapshot, map[string]struct{}) {
+	var before []T
+	return func(s *model.Snapshot, touched map[string]struct{}) {
+		next := of(s)
+		gone, came := changes(before, next, byName[T])
+		before = next
+		for _, list := range [][]T{gone, came} {
+			for _, o := range list {
+				touched[o.ObjectMeta().Namespace] = struct{}{}
+			}
+		}
+	}
+}
+
+// The quiet functions tell the objects on which no rule can find anything, so
+// that a healthy cluster costs next to nothing.
+
+func quietPod(_ *World, p *model.Pod) bool {
+	well := p.Verdict.Health == model.HealthOK && !p.Terminating()
+	return well && (p.Phase == "Running" || p.Phase == "Succeeded")
+}
+
+func quietWorkload(_ *World, x *model.Workload) bool {
+	return x.Verdict.Health == model.HealthOK && x.Deleted.IsZero() && x.Controller == nil ||
+		x.Verdict.Health == model.HealthOK && x.Controller != nil && int64(x.Ready) >= x.Desired.Or(0)
+}
+
+func quietClaim(w *World, c *model.Claim) bool {
+	if c.State != model.ClaimOK {
+		return false
+	}
+	return w.Usage == nil || w.Usage.Claims == nil
+}
+
+func quietVolume(_ *World, v *model.Volume) bool { return v.Phase == "Bound" && !v.Terminating() }
+
+func quietNamespace(_ *World, n *model.Namespace) bool {
+	return n.Phase != "Terminating" && !n.Terminating()
+}
+
+func quietJob(_ *World, j *model.Job) bool {
+	return j.Outcome == model.OutcomeSucceeded || j.Outcome == model.OutcomeSuspended
+}
+
+func quietService(_ *World, s *model.Service) bool {
+	return len(s.Selector) == 0 || s.Type == "ExternalName"
+}

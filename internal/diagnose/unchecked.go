@@ -1,0 +1,65 @@
+package diagnose
+
+import (
+	"slices"
+
+	"kdash/internal/model"
+)
+
+// Reads lists the kinds that rules read, in the order in which kdash does.
+func Reads() []model.Kind {
+	var out []model.Kind
+	for _, kind := range model.Kinds() {
+		if len(readers(kind)) > 0 {
+			out = append(out, kind)
+		}
+	}
+	return out
+}
+
+// Unread lists what could not be checked in s: the sources that are not there
+// to read in full, with the rules that would have. That a rule found nothing
+// is no all-clear then. Metrics and custom resources that a cluster does not
+// have are none of that.
+func Unread(s *model.Snapshot) []model.Unchecked {
+	var out []model.Unchecked
+	for _, kind := range Reads() {
+		src := s.Source(kind)
+		if src.State == model.SourceSynced || src.State == model.SourcePartial && s.Cluster.Namespaces != nil && len(src.Denied) == 0 {
+			continue
+		}
+		if src.State == model.SourceAbsent && kind == model.KindDefinition {
+			continue
+		}
+		out = append(out, model.Unchecked{Source: src, Codes: readers(kind)})
+	}
+	if s.Usage == nil || s.Usage.Claims == nil {
+		out = append(out, model.Unchecked{
+			Source: model.Source{Kind: "VolumeStats", State: model.SourceAbsent, Message: "how full volumes are only the kubelets know, and they were not asked"},
+			Codes:  []string{"claim-full"},
+		})
+	}
+	return out
+}
+
+// readers are the codes of the rules that read kind.
+func readers(kind model.Kind) []string {
+	var codes []string
+	for _, r := range Rules() {
+		if slices.Contains(r.Reads, kind) {
+			codes = append(codes, r.Code)
+		}
+	}
+	return codes
+}
+
+// Blind reports whether s lacks what no diagnosis can do without: the pods,
+// claims and controllers themselves.
+func Blind(s *model.Snapshot) (model.Source, bool) {
+	for _, kind := range model.FirstKinds() {
+		if src := s.Source(kind); !src.Usable() {
+			return src, true
+		}
+	}
+	return model.Source{}, false
+}

@@ -1,0 +1,41 @@
+package diagnose
+
+import (
+	"regexp"
+
+	"kdash/internal/model"
+)
+
+// claimMissing names the claim that the scheduler looked for.
+var claimMissing = regexp.MustCompile(`persistentvolumeclaim "([^"]+)" (not found|is being deleted)`)
+
+// unschedulableClaim finds a pod that waits for a claim. Where the claim itself
+// has a cause, that one owns the pod.
+func unschedulableClaim() Rule {
+	return Rule{
+		Code: "unschedulable-claim", Title: "a pod that waits for its claim", Severity: model.Critical,
+		DependsOn: append(claimCodes(), "claim-chain"),
+		For:       grace,
+		Reads:     []model.Kind{model.KindPod, model.KindClaim},
+		Check:     placed(byClaim, waitsForClaim),
+	}
+}
+
+func waitsForClaim(w *World, u *unplaced, f *model.Finding) {
+	f.Title = "waits for its claim to be bound"
+	for _, use := range u.pod.Claims {
+		ref := model.Ref{Kind: model.KindClaim, Namespace: u.pod.Namespace, Name: use.Claim}
+		c, found := w.Claim(ref.Namespace, ref.Name)
+		switch {
+		case !found && w.known(model.KindClaim):
+			f.Title = "its claim " + use.Claim + " does not exist"
+			f.Evidence = append(f.Evidence, fact(ref, "metadata.name", "not found", w.Now))
+		case found:
+			f.Evidence = append(f.Evidence, fact(model.RefOf(c), "status.phase", join(": ", c.Phase, c.Reason), c.Created))
+		}
+		f.Affected = append(f.Affected, ref)
+	}
+	if m := claimMissing.FindStringSubmatch(fit(u.condition.Message)); m != nil {
+		f.Title = "its claim " + m[1] + " " + m[2]
+	}
+}

@@ -1,0 +1,180 @@
+package headless
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"kdash/internal/model"
+	"kdash/internal/plain"
+)
+
+// Triage is what `kdash triage -o json` prints: the list of findings with what
+// could not be checked.
+type Triage struct {
+	List
+	NotChecked []Unchecked `json:"notChecked"`
+}
+
+// TriageOf is the diagnosis of s with these findings.
+func TriageOf(s *model.Snapshot, found []*model.Finding, unread []model.Unchecked) Triage {
+	items := make([]Item, 0, len(found))
+	for _, f := range found {
+		items = append(items, findingItem(f))
+	}
+	t := Triage{List: List{APIVersion: APIVersion, Kind: "FindingList", Items: items, Sources: sourcesOf(s)}, NotChecked: []Unchecked{}}
+	for _, u := range unread {
+		t.NotChecked = append(t.NotChecked, Unchecked{u.Source.Kind, string(u.Source.State), text(u.Source.Message), list(u.Codes)})
+	}
+	return t
+}
+
+// WriteTriageJSON prints t as indented JSON.
+func WriteTriageJSON(w io.Writer, t Triage) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(t); err != nil {
+		return fmt.Errorf("write findings as JSON: %w", err)
+	}
+	return nil
+}
+
+// WriteTriageText prints findings for people at a terminal: a line for each,
+// its cause and its evidence under it.
+func WriteTriageText(w io.Writer, s *model.Snapshot, found []*model.Finding, unread []model.Unchecked) error {
+	b := bufio.NewWriter(w)
+	fmt.Fprintln(b, tally(found))
+	for _, f := range found {
+		fmt.Fprintf(b, "\n%-8s  %s\n", strings.ToUpper(string(f.Severity)), plain.Text(f.Object.String()))
+		line(b, "", f.Title)
+		line(b, "why: ", f.Cause)
+		line(b, "since: ", lasting(f, s.At))
+		for _, e := range f.Evidence {
+			line(b, "- ", e.Object.String()+" "+e.Field+": "+e.Value)
+		}
+		line(b, "affected: ", few(f.Affected))
+		for _, next := range f.Next {
+			line(b, "$ ", next)
+		}
+	}
+	writeUnread(b, unread, "\nnot checked: ")
+	return b.Flush()
+}
+
+func line(b *bufio.Writer, mark, text string) {
+	if text != "" {
+		fmt.Fprintf(b, "          %s%s\n", mark, plain.Text(text))
+	}
+}
+
+// WriteTriageMarkdown prints findings fit to be pasted where people talk about
+// an incident. What the cluster says stands in code, where no mark of it can
+// become a link, a heading or a mention.
+func WriteTriageMarkdown(w io.Writer, s *model.Snapshot, found []*model.Finding, unread []model.Unchecked) error {
+	b := bufio.NewWriter(w)
+	fmt.Fprintf(b, "**%s** · %s · %s\n", tally(found), code(s.Cluster.Context), s.At.UTC().Format("2006-01-02 15:04 UTC"))
+	for _, f := range found {
+		fmt.Fprintf(b, "\n- **%s** %s: %s", f.Severity, code(f.Object.String()), code(f.Title))
+		fmt.Fprintf(b, "\n  - since %s\n", lasting(f, s.At))
+		if f.Cause != "" {
+			fmt.Fprintf(b, "  - why: %s\n", code(f.Cause))
+		}
+		for _, e := range f.Evidence[:min(len(f.Evidence), 5)] {
+			fmt.Fprintf(b, "  - %s\n", code(e.Object.String()+" "+e.Field+": "+e.Value))
+		}
+		if len(f.Affected) > 0 {
+			fmt.Fprintf(b, "  - affected: %s\n", code(few(f.Affected)))
+		}
+		for _, next := range f.Next {
+			fmt.Fprintf(b, "  - next: %s\n", code(next))
+		}
+	}
+	writeUnread(b, unread, "\nNot checked: ")
+	return b.Flush()
+}
+
+// code is text between marks that keep it as it is. A mark within it would
+// end it, so those become quotes.
+func code(text string) string {
+	text = strings.ReplaceAll(plain.Text(text), "`", "'")
+	if text == "" {
+		return "-"
+	}
+	return "`" + text + "`"
+}
+
+// tally counts what is found, by severity.
+func tally(found []*model.Finding) string {
+	counts := map[model.Severity]int{}
+	ended := 0
+	for _, f := range found {
+		if f.Ended.IsZero() {
+			counts[f.Severity]++
+		} else {
+			ended++
+		}
+	}
+	var parts []string
+	for _, severity := range model.Severities() {
+		if n := counts[severity]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, severity))
+		}
+	}
+	if ended > 0 {
+		parts = append(parts, fmt.Sprintf("%d ended", ended))
+	}
+	if len(parts) == 0 {
+		return "nothing found"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// lasting is since when a finding is so, and how long that is.
+func lasting(f *model.Finding, now time.Time) string {
+	text := f.Since.UTC().Format("2006-01-02 15:04:05 UTC")
+	if !f.Ended.IsZero() {
+		return text + ", ended " + f.Ended.UTC().Format("15:04:05 UTC")
+	}
+	return text + " (" + now.Sub(f.Since).Round(time.Second).String() + ")"
+}
+
+// few names some objects, and counts the others.
+func few(list []model.Ref) string {
+	const most = 6
+	var names []string
+	for i, r := range list {
+		if i == most {
+			names = append(names, fmt.Sprintf("and %d more", len(list)-most))
+			break
+		}
+		names = append(names, r.String())
+	}
+	return strings.Join(names, ", ")
+}
+
+// writeUnread says what could not be checked: that nothing was found there is
+// no all-clear.
+func writeUnread(b *bufio.Writer, unread []model.Unchecked, title string) {
+	if len(unread) == 0 {
+		return
+	}
+	fmt.Fprint(b, title)
+	for i, u := range unread {
+		if i > 0 {
+			fmt.Fprint(b, "; ")
+		}
+		fmt.Fprint(b, plain.Text(u.Source.Kind+" ("+string(u.Source.State)+because(u.Source.Message)+")"))
+	}
+	fmt.Fprintln(b)
+}
+
+func because(message string) string {
+	if message == "" {
+		return ""
+	}
+	return ": " + message
+}
