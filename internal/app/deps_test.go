@@ -55,6 +55,11 @@ var rules = []struct {
 		why:       "recognising a system needs nothing else of kdash",
 	},
 	{
+		packages:  `^internal/(externals|disk|clusterkind)$`,
+		forbidden: []string{"*"},
+		why:       "what recognises by a table needs nothing but its table",
+	},
+	{
 		packages:  `^views/widget$`,
 		forbidden: []string{"k8s.io", module + "internal/model"},
 		why:       "a widget knows nothing of Kubernetes",
