@@ -38,13 +38,14 @@ func (a *asideTail) aim(want target) {
 	if want == (target{}) || a.shell.opts.Actions == nil {
 		return
 	}
-	ctx, cancel := context.WithCancel(a.shell.crew.ctx)
+	crew, pump := a.shell.crew, a.shell.pump // a itself belongs to the UI goroutine
+	ctx, cancel := context.WithCancel(crew.ctx)
 	a.cancel = cancel
-	a.shell.crew.start(func(context.Context) {
+	crew.start(func(context.Context) {
 		select {
 		case <-ctx.Done():
 		case <-time.After(asideDelay):
-			a.shell.pump.post(func() { a.begin(ctx, want) })
+			pump.post(func() { a.begin(ctx, want) })
 		}
 	})
 }
