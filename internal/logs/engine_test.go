@@ -1,0 +1,219 @@
+package logs
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// reading is an engine that reads all of a kubelet.
+type reading struct {
+	*Engine
+	*audit
+	k    *kubelet
+	stop func() // and wait
+}
+
+func read(t *testing.T, k *kubelet, change func(*Options)) *reading {
+	t.Helper()
+	a := newAudit()
+	o := Options{
+		Targets: []Target{{Pattern: regexp.MustCompile("")}}, Open: k, Look: k, Sink: a,
+		Now: time.Now, Follow: true, Ordered: true,
+	}
+	if change != nil {
+		change(&o)
+	}
+	e := New(o)
+	ctx, cancel := context.WithCancel(t.Context())
+	var running sync.WaitGroup
+	running.Go(func() {
+		if err := e.Run(ctx); err != nil {
+			t.Errorf("Run: %v", err)
+		}
+	})
+	r := &reading{Engine: e, audit: a, k: k, stop: func() { cancel(); running.Wait() }}
+	r.tell()
+	return r
+}
+
+// tell publishes a snapshot.
+func (r *reading) tell() { r.Update(r.k.snapshot()); synctest.Wait() }
+
+// pass lets time go by, with a snapshot ten times a second.
+func (r *reading) pass(d time.Duration) {
+	for ; d > 0; d -= 100 * time.Millisecond {
+		time.Sleep(min(d, 100*time.Millisecond))
+		r.tell()
+	}
+}
+
+func seq(n int) string { return fmt.Sprintf("seq=%08d", n) }
+
+// writes writes n numbered lines, from a number on, a millisecond apart.
+func (k *kubelet) writes(name string, from, n int) {
+	for i := from; i < from+n; i++ {
+		k.write(name, seq(i))
+		time.Sleep(time.Millisecond)
+	}
+}
+
+// want compares the count and the marks at the end.
+func (r *reading) want(t *testing.T, lines int, marks ...string) {
+	t.Helper()
+	r.stop()
+	got := fmt.Sprintf("%d lines, %d lost, %d repeated", r.lines, r.lost, r.repeated)
+	if diff := cmp.Diff(fmt.Sprintf("%d lines, 0 lost, 0 repeated", lines), got); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(strings.Join(marks, "\n"), strings.Join(r.marks, "\n")); diff != "" {
+		t.Errorf("marks: %s", diff)
+	}
+}
+
+func TestAStreamCutInMidSecondGoesOnAtTheVeryLine(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := newKubelet()
+		k.run("kafka-0")
+		k.cuts, k.cutAfter = 5, 40_000
+		r := read(t, k, nil)
+		k.writes("kafka-0", 0, 3000)
+		r.pass(time.Minute)
+		if k.opens < 2 || len(r.marks) == 0 {
+			t.Errorf("%d streams were opened, and there are %d marks: nothing was cut", k.opens, len(r.marks))
+		}
+		for _, m := range r.marks {
+			if !strings.Contains(m, "reconnected after") || !strings.HasSuffix(m, "no line lost") {
+				t.Error(m)
+			}
+		}
+		r.want(t, 3000, r.marks...)
+	})
+}
+
+func TestLinesOfOneStampAreAllReadOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := newKubelet()
+		k.run("kafka-0")
+		k.cuts, k.cutAfter, k.cleanly = 9, 6000, true
+		stamp := time.Now().UnixNano()
+		for i := range 200 {
+			k.writeAt("kafka-0", stamp, seq(i/2)+" "+strings.Repeat("x", i%2)) // all of one stamp
+		}
+		r := read(t, k, nil)
+		r.pass(20 * time.Minute)
+		r.stop()
+		if r.lines != 200 {
+			t.Errorf("%d lines of 200", r.lines)
+		}
+	})
+}
+
+func TestIdenticalLinesOfOneStampAreCounted(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := newKubelet()
+		k.run("kafka-0")
+		k.cuts, k.cutAfter = 9, 3000
+		stamp := time.Now().UnixNano()
+		for range 100 {
+			k.writeAt("kafka-0", stamp, seq(0))
+		}
+		r := read(t, k, nil)
+		r.pass(10 * time.Minute)
+		r.stop()
+		if r.lines != 100 {
+			t.Errorf("%d lines of 100", r.lines)
+		}
+	})
+}
+
+func TestACleanEndIsNotTheEndWhileTheContainerRuns(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := newKubelet()
+		k.run("kafka-0")
+		k.cuts, k.cutAfter, k.cleanly = 9, 20_000, true
+		r := read(t, k, nil)
+		k.writes("kafka-0", 0, 1000)
+		r.pass(time.Minute)
+		r.want(t, 1000)
+	})
+}
+
+func TestTheEndTellsTheExitCode(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := newKubelet()
+		k.lag = time.Second
+		k.run("job")
+		r := read(t, k, nil)
+		k.writes("job", 0, 10)
+		k.end("job")
+		r.pass(10 * time.Second)
+		r.want(t, 10, "job finished: ended: exit 137 OOMKilled")
+	})
+}
+
+func TestARestartIsReadOnInTheSameTail(t *testing.T) {
+	for _, lag := range []time.Duration{0, 300 * time.Millisecond, 1500 * time.Millisecond} {
+		t.Run(lag.String(), func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				k := newKubelet()
+				k.lag = lag
+				k.run("kafka-0")
+				r := read(t, k, nil)
+				k.writes("kafka-0", 0, 1500)
+				k.restart("kafka-0")
+				k.writes("kafka-0", 1500, 1500)
+				r.pass(10 * time.Second)
+				r.want(t, 3000, "kafka-0 restarted: restart 1, the instance before ended: exit 137 OOMKilled")
+			})
+		})
+	}
+}
+
+func TestWhatARestartedContainerWroteWhileTheWayWasCutIsReadFromThePreviousLog(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := newKubelet()
+		k.run("kafka-0")
+		r := read(t, k, nil)
+		k.writes("kafka-0", 0, 100)
+		k.cut()
+		k.turnAway(5)
+		k.writes("kafka-0", 100, 100)
+		k.restart("kafka-0")
+		k.writes("kafka-0", 200, 100)
+		r.pass(time.Minute)
+		r.want(t, 300,
+			"kafka-0 reconnected: reconnected after 2s, no line lost",
+			"kafka-0 restarted: restart 1, the instance before ended: exit 137 OOMKilled")
+	})
+}
+
+func TestRotationIsMarkedWithWhatIsMissing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := newKubelet()
+		k.run("kafka-0")
+		r := read(t, k, nil)
+		k.writes("kafka-0", 0, 100)
+		k.cut()
+		k.turnAway(100)
+		time.Sleep(3 * time.Minute)
+		k.writes("kafka-0", 100, 100)
+		k.rotate("kafka-0", 10)
+		k.turnAway(0)
+		r.pass(time.Minute)
+		r.stop()
+		if diff := cmp.Diff([]string{"kafka-0 missing: rotated away: 3m0s of the log missing"}, r.marks); diff != "" {
+			t.Error(diff)
+		}
+		if r.lines != 110 || r.lost != 90 || r.repeated != 0 {
+			t.Errorf("%d lines, %d lost, %d repeated; want 110, 90, 0", r.lines, r.lost, r.repeated)
+		}
+	})
+}

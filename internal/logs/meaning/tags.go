@@ -1,0 +1,79 @@
+package meaning
+
+import (
+	"math/bits"
+	"sync"
+)
+
+// Tags is a set of troubles of the dictionary.
+type Tags uint32
+
+// Has reports whether t has all of o.
+func (t Tags) Has(o Tags) bool { return t&o == o }
+
+// Any reports whether t has any of o.
+func (t Tags) Any(o Tags) bool { return t&o != 0 }
+
+// Names are the names of the troubles in t, in the order of the dictionary.
+func (t Tags) Names() []string {
+	var names []string
+	for rest := t; rest != 0; rest &= rest - 1 {
+		if i := bits.TrailingZeros32(uint32(rest)); i < len(dictionary) {
+			names = append(names, dictionary[i].Name)
+		}
+	}
+	return names
+}
+
+// TagNamed is the set of the one trouble of that name; none when there is no
+// such trouble.
+func TagNamed(name string) Tags {
+	for i, trouble := range dictionary {
+		if trouble.Name == name {
+			return 1 << i
+		}
+	}
+	return 0
+}
+
+// Dictionary lists the troubles that data systems have in common, and how their
+// logs tell of them.
+func Dictionary() []Trouble { return append([]Trouble(nil), dictionary...) }
+
+// TagsOf are the troubles that a line speaks of. It looks at each byte once,
+// in the first 4 KiB.
+func TagsOf(line string) Tags {
+	const far = 4 << 10
+	var found Tags
+	m, state := phrases(), uint16(0)
+	for i := range min(len(line), far) {
+		state = m.next[int(state)*m.width+int(m.class[line[i]])]
+		if state >= m.told {
+			found |= m.tags[state-m.told]
+		}
+	}
+	if line == "Killed" {
+		found |= TagNamed("oom")
+	}
+	return found
+}
+
+// phrases is made when the first line is looked at.
+var phrases = sync.OnceValue(func() *machine { return newMachine(dictionary) })
+
+// machine finds all phrases of the dictionary in one pass (Aho and Corasick,
+// 1975). States from told on are those in which a phrase has just ended.
+type machine struct {
+	class [256]uint8 // bytes that no phrase holds are class 0; letters of both cases are one
+	width int
+	next  []uint16 // of state*width + class
+	told  uint16
+	tags  []Tags // of state - told
+}
+
+// node is a state while the machine is made.
+type node struct {
+	next map[uint8]int
+	fail int
+	tags Tags
+}

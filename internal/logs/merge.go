@@ -1,0 +1,280 @@
+package logs
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// laneRoom is how many bytes may wait in one lane before its stream waits too.
+const laneRoom = 512 << 10
+
+// lane holds the lines of one source that wait to be merged, in their order.
+type lane struct {
+	key     int64 // the greatest sort key so far
+	queue   []queued
+	head    int // of queue
+	bytes   int64
+	live    bool      // lines may come
+	opening bool      // nothing has come yet
+	since   time.Time // of opening, or of the last arrival
+	room    chan struct{}
+}
+
+// queued is a line with what it is sorted by: its own stamp, or that of the
+// line before it where that is later, so that the order within a lane holds.
+// Lines of one record share the key of the first, so that nothing comes between.
+type queued struct {
+	Line
+	key     int64
+	arrived time.Time
+}
+
+func newLane() *lane { return &lane{room: make(chan struct{}, 1)} }
+
+func (l *lane) empty() bool { return l.head == len(l.queue) }
+
+func (l *lane) push(lines []Line, now time.Time) {
+	for i := range lines {
+		line := &lines[i]
+		if line.Fold == 0 && line.Mark == nil {
+			l.key = max(l.key, line.Nanos)
+		}
+		l.queue = append(l.queue, queued{*line, l.key, now})
+		l.bytes += line.size()
+	}
+	l.opening, l.since = false, now
+}
+
+func (l *lane) pop() queued {
+	q := l.queue[l.head]
+	l.queue[l.head] = queued{}
+	l.head++
+	l.bytes -= q.size()
+	if l.empty() {
+		l.queue, l.head = l.queue[:0], 0
+	}
+	return q
+}
+
+// merge brings the lines of many lanes into one order and hands them to the
+// sink.
+type merge struct {
+	sink     Sink
+	now      func() time.Time
+	window   time.Duration // how long a line waits for older ones of other lanes; 0: not at all
+	patience time.Duration // how long it waits for a stream that is being opened
+	strict   bool          // it waits for every lane, however long that takes
+	over     <-chan struct{}
+
+	mu    sync.Mutex
+	lanes []*lane
+	wake  chan struct{}
+}
+
+func newMerge(o *Options, over <-chan struct{}) *merge {
+	m := &merge{sink: o.Sink, now: o.Now, over: over, wake: make(chan struct{}, 1)}
+	if o.Ordered {
+		m.window, m.patience, m.strict = o.Window, openPatience, !o.Follow
+	}
+	return m
+}
+
+// openPatience is how long lines wait for streams that are being opened, so
+// that what was written before the start comes in order too.
+const openPatience = 2 * time.Second
+
+// begin makes a lane live.
+func (m *merge) begin(l *lane) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	l.live, l.opening, l.since = true, true, m.now()
+	for _, known := range m.lanes {
+		if known == l {
+			return
+		}
+	}
+	m.lanes = append(m.lanes, l)
+}
+
+// end says that nothing more comes in a lane for now.
+func (m *merge) end(l *lane) {
+	m.mu.Lock()
+	l.live = false
+	m.mu.Unlock()
+	m.poke()
+}
+
+// opened says that the stream of a lane was opened.
+func (m *merge) opened(l *lane) {
+	m.mu.Lock()
+	l.opening, l.since = false, m.now()
+	m.mu.Unlock()
+	m.poke()
+}
+
+// put adds lines to a lane. It waits for room, until the engine stops: lines
+// that a position has noted must not be lost to a stream that is given up.
+func (m *merge) put(l *lane, lines []Line) error {
+	if len(lines) == 0 {
+		return nil
+	}
+	for {
+		m.mu.Lock()
+		if l.bytes < laneRoom {
+			l.push(lines, m.now())
+			m.mu.Unlock()
+			m.poke()
+			return nil
+		}
+		m.mu.Unlock()
+		select {
+		case <-m.over:
+			return context.Canceled
+		case <-l.room:
+		}
+	}
+}
+
+// force adds a line whether there is room or not.
+func (m *merge) force(l *lane, line Line) {
+	m.mu.Lock()
+	l.push([]Line{line}, m.now())
+	m.mu.Unlock()
+	m.poke()
+}
+
+func (m *merge) poke() {
+	select {
+	case m.wake <- struct{}{}:
+	default:
+	}
+}
+
+// run hands lines to the sink until ctx ends, then all that is left.
+func (m *merge) run(ctx context.Context) {
+	timer := time.NewTimer(time.Hour)
+	defer timer.Stop()
+	for {
+		lines, again := m.take(m.now(), ctx.Err() != nil)
+		if len(lines) > 0 {
+			m.sink.Put(lines)
+			continue
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		timer.Reset(again)
+		select {
+		case <-ctx.Done():
+		case <-m.wake:
+		case <-timer.C:
+		}
+	}
+}
+
+// batch bounds what is taken at once, in lines.
+const batch = 4096
+
+// take takes the lines that may go, and tells when to look again.
+func (m *merge) take(now time.Time, all bool) (lines []Line, again time.Duration) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	again = time.Hour
+	for len(lines) < batch {
+		first, limit := m.lowest()
+		if first == nil {
+			m.drop()
+			return lines, again
+		}
+		var wait time.Duration
+		if lines, wait = m.takeFrom(first, limit, lines, now, all); wait > 0 {
+			return lines, wait
+		}
+	}
+	return lines, again
+}
+
+// takeFrom takes the lines of one lane up to a key. It stops with the time to
+// wait where one must wait.
+func (m *merge) takeFrom(l *lane, limit int64, lines []Line, now time.Time, all bool) ([]Line, time.Duration) {
+	defer l.makeRoom()
+	for !l.empty() && l.queue[l.head].key <= limit && len(lines) < batch {
+		if wait := m.holds(l.queue[l.head], now); wait > 0 && !all {
+			return lines, wait
+		}
+		lines = append(lines, l.pop().Line)
+	}
+	return lines, 0
+}
+
+func (l *lane) makeRoom() {
+	if l.bytes < laneRoom {
+		select {
+		case l.room <- struct{}{}:
+		default:
+		}
+	}
+}
+
+// lowest is the lane whose next line comes first, and the key up to which
+// lines of it go before those of all others.
+func (m *merge) lowest() (first *lane, limit int64) {
+	const end = 1<<63 - 1
+	low := int64(end)
+	limit = end
+	for _, l := range m.lanes {
+		if l.empty() {
+			continue
+		}
+		key := l.queue[l.head].key
+		switch {
+		case first == nil || key < low:
+			if first != nil {
+				limit = low
+			}
+			first, low = l, key
+		default:
+			limit = min(limit, key)
+		}
+	}
+	return first, limit
+}
+
+// holds is how long a line must wait still for older ones.
+func (m *merge) holds(q queued, now time.Time) time.Duration {
+	if m.window == 0 {
+		return 0
+	}
+	wait := m.window - now.Sub(q.arrived)
+	old := q.key <= now.Add(-m.window).UnixNano()
+	var longest time.Duration
+	for _, l := range m.lanes {
+		if !l.empty() || !l.live {
+			continue
+		}
+		need := wait
+		switch quiet := now.Sub(l.since); {
+		case m.strict:
+			need = time.Hour
+		case l.opening:
+			need = max(wait, m.patience-quiet)
+		case old: // what is as old as that has come, once the lane is quiet
+			need = min(wait, m.window-quiet)
+		}
+		longest = max(longest, need)
+	}
+	return longest
+}
+
+// drop forgets the lanes in which nothing comes any more.
+func (m *merge) drop() {
+	kept := m.lanes[:0]
+	for _, l := range m.lanes {
+		if l.live || !l.empty() {
+			kept = append(kept, l)
+		}
+	}
+	clear(m.lanes[len(kept):])
+	m.lanes = kept
+}
