@@ -42,7 +42,7 @@ func TestEveryPageOpensOnARealCluster(t *testing.T) {
 	d := open(t, server.Kubeconfig(t, apiserver.Viewer), "-n", ns)
 	for page, words := range map[string][]string{
 		"overview": {"lake", "MinIO"}, "workloads": {"Pod", "minio-0"}, "pods": {"Running"}, "jobs": {"no jobs"},
-		"storage": {"data", "disk-tour", "fast"}, "volumes": {"disk-tour", "Retain"}, "classes": {"fast", "Immediate"},
+		"storage": {"data", "disk-tour", "fast"}, "volumes": {"disk-tour", "toured/data"}, "classes": {"fast", "Immediate"},
 		"nodes": {"node-1"}, "namespaces": {"toured"}, "contexts": {"viewer@kdash"}, "events": {"events ("},
 	} {
 		d.goes(page)
