@@ -103,15 +103,18 @@ func (c *Converter) templateContainer(o *corev1.Container, init bool) model.Temp
 	return t
 }
 
-// command is the start of what the container runs: command, then arguments.
+// command is the start of what the container runs: command, then arguments,
+// without the credentials in them.
 func (c *Converter) command(o *corev1.Container) []string {
 	var out []string
 	for _, list := range [][]string{o.Command, o.Args} {
+		before := ""
 		for _, w := range list {
 			if len(out) == commandLimit {
 				return out
 			}
-			out = append(out, c.word(clip(w, argumentLimit)))
+			out = append(out, c.word(clip(withoutSecrets(before, w), argumentLimit)))
+			before = w
 		}
 	}
 	return out
