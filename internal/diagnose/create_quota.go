@@ -17,12 +17,12 @@ func createQuota() Rule {
 }
 
 func overQuota(w *World, x *model.Workload, text string, f *model.Finding) {
-	f.Title = "its pods cannot be made: " + brief(text)
+	f.Title = "a ResourceQuota does not allow what it makes: " + brief(text)
 	m := quotaName.FindStringSubmatch(text)
 	if m == nil {
 		return
 	}
-	f.Title = "ResourceQuota " + m[1] + " does not allow its pods: " + brief(text)
+	f.Title = "ResourceQuota " + m[1] + " does not allow what it makes: " + brief(text)
 	q, found := model.Find(w.Quotas, x.Namespace, m[1])
 	if !found {
 		return

@@ -1,8 +1,6 @@
 package diagnose
 
 import (
-	"time"
-
 	"kdash/internal/model"
 	"kdash/internal/schedule"
 )
@@ -24,7 +22,7 @@ func blocked(w *World, c *model.CronJob) []model.Finding {
 		return nil
 	}
 	due, err := schedule.Next(c.Schedule, c.TimeZone, r.Start)
-	if err != nil || !w.over(due, grace) {
+	if err != nil || !w.over(due, grace) || w.usual(c, r) {
 		return nil
 	}
 	f := onCronJob(c)
@@ -57,15 +55,8 @@ func (w *World) mainLog(c *model.CronJob, r *model.Run) model.LogOf {
 	return model.LogOf{}
 }
 
-// period is how long there is between two runs.
-func period(c *model.CronJob, after time.Time) time.Duration {
-	first, err := schedule.Next(c.Schedule, c.TimeZone, after)
-	if err != nil {
-		return 0
-	}
-	second, err := schedule.Next(c.Schedule, c.TimeZone, first)
-	if err != nil {
-		return 0
-	}
-	return second.Sub(first)
+// usual reports whether a run takes no longer than those before it did.
+func (w *World) usual(c *model.CronJob, r *model.Run) bool {
+	longest, known := longestRun(c)
+	return known && !w.over(r.Start, 2*longest)
 }

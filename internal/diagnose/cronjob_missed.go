@@ -20,6 +20,9 @@ func notStarted(w *World, c *model.CronJob) []model.Finding {
 	if c.Suspended || c.Terminating() || since.IsZero() {
 		return nil
 	}
+	if r, runs := running(c); runs && c.Concurrency == "Forbid" && w.usual(c, r) {
+		return nil
+	}
 	due, err := schedule.Next(c.Schedule, c.TimeZone, since)
 	if err != nil || !w.over(due, grace) {
 		return nil

@@ -17,11 +17,12 @@ type Engine struct {
 	tracks  []follower
 	events  *events
 	plain   []func(*model.Snapshot, map[string]struct{}) // kinds that rules only read
+	order   map[string]int                               // of the rules, by code
 	sources []model.Source
 	usage   *model.UsageSample
-	seen    map[string]time.Time      // when a finding was first found, by its ID
-	shown   map[string]*model.Finding // what was published and has not ended
-	ended   []*model.Finding          // newest last
+	seen    map[model.FindingID]time.Time      // when a finding was first found, by its ID
+	shown   map[model.FindingID]*model.Finding // what was published and has not ended
+	ended   []*model.Finding                   // newest last
 	out     []*model.Finding
 	next    time.Time
 }
@@ -35,7 +36,7 @@ func newEngine(rules []Rule) *Engine {
 	}
 	return &Engine{
 		rules: rules, tracks: tracks(rules), plain: plainKinds(), events: newEvents(),
-		seen: map[string]time.Time{}, shown: map[string]*model.Finding{},
+		order: orderOf(rules), seen: map[model.FindingID]time.Time{}, shown: map[model.FindingID]*model.Finding{},
 	}
 }
 
@@ -89,7 +90,7 @@ func (e *Engine) publish(now time.Time) {
 			}
 		})
 	}
-	list := e.date(own(merge(raw)), now)
+	list := e.date(own(merge(raw), e.order), now)
 	e.retire(list, now)
 	list = append(list, e.ended...)
 	slices.SortFunc(list, model.CompareFindings)
@@ -98,7 +99,7 @@ func (e *Engine) publish(now time.Time) {
 
 // date gives a finding that tells no time the one at which it was first found.
 func (e *Engine) date(list []model.Finding, now time.Time) []*model.Finding {
-	seen := make(map[string]time.Time, len(list))
+	seen := make(map[model.FindingID]time.Time, len(list))
 	out := make([]*model.Finding, 0, len(list)+len(e.ended))
 	for i := range list {
 		f := &list[i]
@@ -119,7 +120,7 @@ func (e *Engine) date(list []model.Finding, now time.Time) []*model.Finding {
 
 // retire notes what is found no more, and forgets what ended long ago.
 func (e *Engine) retire(list []*model.Finding, now time.Time) {
-	shown := make(map[string]*model.Finding, len(list))
+	shown := make(map[model.FindingID]*model.Finding, len(list))
 	for _, f := range list {
 		shown[f.ID()] = f
 	}

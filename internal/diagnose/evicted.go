@@ -13,14 +13,11 @@ func evicted() Rule {
 }
 
 func thrownOut(w *World, p *model.Pod) []model.Finding {
-	if p.Phase != "Failed" || p.Reason != "Evicted" || w.replaced(p) {
+	if p.Phase != "Failed" || p.Reason != "Evicted" || w.replaced(p) || w.cured(p) {
 		return nil
 	}
 	f := onPod(p)
 	f.Title = with("evicted", p.Message)
-	if w.cured(p) {
-		f.Severity = model.Info
-	}
 	f.Since = endedAt(p)
 	f.Evidence = []model.Evidence{fact(model.RefOf(p), "status.reason", join(": ", p.Reason, p.Message), f.Since)}
 	if d, found := holds(p.Conditions, "DisruptionTarget"); found {

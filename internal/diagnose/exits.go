@@ -44,6 +44,9 @@ func meaning(code int) string {
 
 // exited is an exit code with what it stands for.
 func exited(end *model.ContainerState) string {
+	if end.Reason == "ContainerStatusUnknown" {
+		return exitCode(end) + " (it was lost: the kubelet could not find it any more)"
+	}
 	if end.Signal != 0 {
 		return exitCode(end) + " (signal " + strconv.Itoa(end.Signal) + ")"
 	}

@@ -16,7 +16,7 @@ const (
 // merge makes one finding of those that say the same of the same object, as
 // the pods of a workload do. The evidence of the first few is kept.
 func merge(raw []model.Finding) []model.Finding {
-	at := map[string]int{}
+	at := make(map[model.FindingID]int, len(raw))
 	out := make([]model.Finding, 0, len(raw))
 	for i := range raw {
 		id := raw[i].ID()
@@ -78,10 +78,9 @@ func sameKey(r model.Ref) func(model.Ref) bool {
 // explained by one of the codes that it depends on is told as part of that
 // one: its objects suffer from it, its facts support it. Causes come first in
 // the list of rules, so that one pass is enough.
-func own(list []model.Finding) []model.Finding {
-	order := codeOrder()
+func own(list []model.Finding, order map[string]int) []model.Finding {
 	slices.SortStableFunc(list, func(a, b model.Finding) int { return order[a.Code] - order[b.Code] })
-	owners := map[model.Key][]int{}
+	owners := make(map[model.Key][]int, 2*len(list))
 	kept := make([]model.Finding, 0, len(list))
 	for i := range list {
 		f := list[i]
@@ -97,9 +96,7 @@ func own(list []model.Finding) []model.Finding {
 		note(owners, &f, len(kept)-1)
 	}
 	for i := range kept {
-		slices.SortFunc(kept[i].Affected, func(a, b model.Ref) int {
-			return compareRefs(a, b)
-		})
+		slices.SortFunc(kept[i].Affected, compareRefs)
 	}
 	return kept
 }
@@ -110,20 +107,34 @@ func owner(f *model.Finding, kept []model.Finding, owners map[model.Key][]int) (
 	if len(f.DependsOn) == 0 {
 		return 0, false
 	}
-	for _, r := range append([]model.Ref{f.Object}, f.Affected...) {
-		for _, j := range owners[r.Key()] {
-			if slices.Contains(f.DependsOn, kept[j].Code) {
-				return j, true
-			}
+	if j, found := ownerOf(f.Object, f, kept, owners); found {
+		return j, true
+	}
+	for _, r := range f.Affected {
+		if j, found := ownerOf(r, f, kept, owners); found {
+			return j, true
+		}
+	}
+	return 0, false
+}
+
+func ownerOf(r model.Ref, f *model.Finding, kept []model.Finding, owners map[model.Key][]int) (int, bool) {
+	for _, j := range owners[r.Key()] {
+		if slices.Contains(f.DependsOn, kept[j].Code) {
+			return j, true
 		}
 	}
 	return 0, false
 }
 
 func note(owners map[model.Key][]int, f *model.Finding, at int) {
-	for _, r := range append([]model.Ref{f.Object}, f.Affected...) {
-		if list := owners[r.Key()]; !slices.Contains(list, at) {
-			owners[r.Key()] = append(list, at)
+	for i := range len(f.Affected) + 1 {
+		key := f.Object.Key()
+		if i > 0 {
+			key = f.Affected[i-1].Key()
+		}
+		if list := owners[key]; !slices.Contains(list, at) {
+			owners[key] = append(list, at)
 		}
 	}
 }

@@ -71,7 +71,7 @@ func (w *World) obstacleOf(u *unplaced) obstacle {
 		return byResources
 	case strings.Contains(text, "node affinity/selector"):
 		return bySelector
-	case strings.Contains(text, "untolerated taint") && !containsAny(text, "anti-affinity", "topology spread", "free ports"):
+	case !nodes && strings.Contains(text, "untolerated taint") && !containsAny(text, "affinity", "topology spread", "free ports"):
 		return byTaint
 	}
 	return byOther

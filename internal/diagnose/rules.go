@@ -122,10 +122,10 @@ func runsRules() []Rule {
 	}
 }
 
-// codeOrder is the place of each code in Rules.
-func codeOrder() map[string]int {
-	order := map[string]int{}
-	for i, r := range Rules() {
+// orderOf is the place of each rule, by code.
+func orderOf(rules []Rule) map[string]int {
+	order := make(map[string]int, len(rules))
+	for i, r := range rules {
 		order[r.Code] = i
 	}
 	return order

@@ -21,8 +21,8 @@ func serviceNoEndpoints() Rule {
 }
 
 func noEndpoints(w *World, s *model.Service) []model.Finding {
-	if w.Now.Sub(s.Created) < 0 || !w.known(model.KindPod) {
-		return nil
+	if !s.Owner.IsZero() || !w.known(model.KindPod) {
+		return nil // an operator's own: one for replicas stays empty where there are none
 	}
 	var behind []*model.Pod
 	for _, p := range w.podsIn(s.Namespace) {
@@ -35,7 +35,7 @@ func noEndpoints(w *World, s *model.Service) []model.Finding {
 		behind = append(behind, p)
 	}
 	near := w.nearMisses(s)
-	idle := len(behind) == 0 && len(near) == 0 && w.scaledToZero(s)
+	idle := len(behind) == 0 && w.stands(s)
 	if idle || len(behind) > 0 && !slices.ContainsFunc(behind, late(w)) {
 		return nil
 	}
@@ -103,15 +103,15 @@ func nearly(selector, labels map[string]string) bool {
 	return close
 }
 
-// scaledToZero reports whether a workload of the namespace that has no pods on
-// purpose is what s stands before.
-func (w *World) scaledToZero(s *model.Service) bool {
-	for _, x := range w.Workloads {
-		if x.Namespace != s.Namespace || len(x.Pods) > 0 {
-			continue
+// stands reports whether s stands before a workload that has no pods now: on
+// purpose, or for a reason that its own rules tell.
+func (w *World) stands(s *model.Service) bool {
+	from, _ := slices.BinarySearchFunc(w.Workloads, s.Namespace, func(x *model.Workload, n string) int { return compare(x.Namespace, n) })
+	for _, x := range w.Workloads[from:] {
+		if x.Namespace != s.Namespace {
+			return false
 		}
-		template := x.Controller != nil && x.Controller.Template != nil && matches(s.Selector, x.Controller.Template.Labels)
-		if template && x.Desired.IsKnown() && x.Desired.Or(1) == 0 {
+		if c := x.Controller; c != nil && c.Template != nil && matches(s.Selector, c.Template.Labels) {
 			return true
 		}
 	}

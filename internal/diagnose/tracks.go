@@ -112,8 +112,15 @@ func quietPod(_ *World, p *model.Pod) bool {
 }
 
 func quietWorkload(_ *World, x *model.Workload) bool {
-	return x.Verdict.Health == model.HealthOK && x.Deleted.IsZero() && x.Controller == nil ||
-		x.Verdict.Health == model.HealthOK && x.Controller != nil && int64(x.Ready) >= x.Desired.Or(0)
+	switch {
+	case x.Verdict.Health != model.HealthOK:
+		return false
+	case x.Controller != nil:
+		return int64(x.Ready) >= x.Desired.Or(0)
+	case x.Job != nil: // one whose pods may not be made says nothing of it
+		return len(x.Pods) > 0 || x.Job.Outcome != model.OutcomeRunning
+	}
+	return true
 }
 
 func quietClaim(w *World, c *model.Claim) bool {

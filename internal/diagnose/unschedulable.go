@@ -11,7 +11,7 @@ import (
 func unschedulable() Rule {
 	return Rule{
 		Code: "unschedulable", Title: "a pod that gets no node for another reason", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready"},
+		DependsOn: append(claimCodes(), "node-not-ready"),
 		For:       grace,
 		Reads:     []model.Kind{model.KindPod, model.KindNode},
 		Check:     on(noNode),

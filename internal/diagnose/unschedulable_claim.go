@@ -15,7 +15,7 @@ func unschedulableClaim() Rule {
 	return Rule{
 		Code: "unschedulable-claim", Title: "a pod that waits for its claim", Severity: model.Critical,
 		DependsOn: append(claimCodes(), "claim-chain"),
-		For:       grace,
+		For:       grace / 6,
 		Reads:     []model.Kind{model.KindPod, model.KindClaim},
 		Check:     placed(byClaim, waitsForClaim),
 	}

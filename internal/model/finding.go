@@ -62,9 +62,15 @@ type LogOf struct {
 	Previous  bool // of the instance before the present one
 }
 
-// ID tells findings apart: a cause on an object. It is the same from one
-// snapshot to the next.
-func (f *Finding) ID() string { return f.Code + " " + f.Object.String() }
+// FindingID tells findings apart: a cause on an object. It is the same from
+// one snapshot to the next.
+type FindingID struct {
+	Code   string
+	Object Key
+}
+
+// ID tells f from every other finding.
+func (f *Finding) ID() FindingID { return FindingID{f.Code, f.Object.Key()} }
 
 // Concerns reports whether f is about the object of that key, or makes it
 // suffer.
