@@ -1,6 +1,7 @@
 package kube
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -27,6 +28,10 @@ type Options struct {
 	Flags *genericclioptions.ConfigFlags
 	// Config, when set, is used instead of Flags: a record, a demo, a test.
 	Config *rest.Config
+	// Cluster names, with Config, what the kubeconfig would have told.
+	Cluster model.Cluster
+	// Clock tells when usage was sampled: the time of a record. Nil is now.
+	Clock func() time.Time
 	// Namespaces are the only ones to read; nil means all, or those that the
 	// user may list. The namespace of the kubeconfig's context does not narrow
 	// what is read.
@@ -69,6 +74,9 @@ func Open(ctx context.Context, o Options) (*Session, error) {
 	if !o.AllNamespaces {
 		s.namespaces = slices.Compact(slices.Sorted(slices.Values(o.Namespaces)))
 	}
+	if s.options.Clock == nil {
+		s.options.Clock = time.Now
+	}
 	origin, err := s.load()
 	if err != nil {
 		return nil, Explain(err)
@@ -87,7 +95,8 @@ func Open(ctx context.Context, o Options) (*Session, error) {
 // load gives the rest.Config and fills what the kubeconfig tells besides.
 func (s *Session) load() (*rest.Config, error) {
 	if s.options.Config != nil {
-		s.cluster.Server = bare(s.options.Config.Host)
+		s.cluster = s.options.Cluster
+		s.cluster.Server = cmp.Or(s.cluster.Server, bare(s.options.Config.Host))
 		return rest.CopyConfig(s.options.Config), nil
 	}
 	loader := s.options.Flags.ToRawKubeConfigLoader()

@@ -38,7 +38,7 @@ type stream struct {
 }
 
 func (s *Session) newStream(k kind, namespace string, sink Sink, report func(standing)) *stream {
-	st := &stream{session: s, kind: k, namespace: namespace, gauge: newGauge(time.Now, report)}
+	st := &stream{session: s, kind: k, namespace: namespace, gauge: newGauge(s.options.Clock, report)}
 	st.feed = &feed{
 		kind:      k,
 		converter: s.converter,
@@ -90,11 +90,18 @@ func (st *stream) refusal(err error) error {
 		st.gauge.refused(model.SourceForbidden, st.forbidden())
 	case apierrors.IsNotFound(err):
 		st.feed.clear()
-		st.gauge.refused(model.SourceAbsent, fmt.Sprintf("the server has no %s in %s", st.kind.resource, st.kind.version))
+		st.gauge.refused(model.SourceAbsent, st.absent())
 	default:
 		return nil
 	}
 	return err
+}
+
+func (st *stream) absent() string {
+	if st.session.cluster.Offline {
+		return fmt.Sprintf("%s are not in the record", st.kind.resource)
+	}
+	return fmt.Sprintf("the server has no %s in %s", st.kind.resource, st.kind.version)
 }
 
 func (st *stream) forbidden() string {

@@ -3,7 +3,6 @@ package kube
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	metricsclient "k8s.io/metrics/pkg/client/clientset/versioned"
@@ -23,7 +22,7 @@ func (s *Session) sampler(sink Sink, access *access) (*metrics.Poller, error) {
 		Sink:       sink,
 		Namespaces: func(ctx context.Context) ([]string, bool, error) { return s.measured(ctx, access) },
 		Explain:    func(err error) string { return Explain(err).Sentence },
-		Clock:      time.Now,
+		Clock:      s.options.Clock,
 	}, nil
 }
 

@@ -40,5 +40,7 @@ type Cluster struct {
 	Kind       string   // "EKS", "kind", derived from nodes and version; "" when nothing tells
 	Namespaces []string // the namespaces looked at; nil means all
 	ReadOnly   bool
-	Offline    bool // a record, not a live cluster
+	Offline    bool      // a record, not a live cluster
+	Recorded   time.Time // when the record was made; zero for a live cluster
+	Incomplete string    // why the record may miss something; "" when it does not
 }

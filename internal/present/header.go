@@ -24,7 +24,7 @@ func Header(s *model.Snapshot, st State, now time.Time) Head {
 func where(c model.Cluster, st State) Line {
 	var l Line
 	if c.Offline {
-		l = append(l, Span{"OFFLINE ", RoleWarn})
+		l = append(l, Span{offline(c), RoleWarn})
 	}
 	if c.ReadOnly {
 		l = append(l, Span{"READ-ONLY ", RoleOK})
@@ -34,6 +34,18 @@ func where(c model.Cluster, st State) Line {
 	l = l.fact("version", c.Version)
 	l = l.fact("user", c.User)
 	return l.fact("namespace", scopeWords(c, st))
+}
+
+// offline says of when a record is, and whether it is whole.
+func offline(c model.Cluster) string {
+	text := "OFFLINE "
+	if !c.Recorded.IsZero() {
+		text += c.Recorded.UTC().Format("2006-01-02 15:04:05Z ")
+	}
+	if c.Incomplete != "" {
+		text += "INCOMPLETE "
+	}
+	return text
 }
 
 // fact appends a name and its value.
