@@ -18,6 +18,8 @@ func (s *Session) client(version schema.GroupVersion) rest.Interface {
 		return s.clientset.NetworkingV1().RESTClient()
 	case "policy":
 		return s.clientset.PolicyV1().RESTClient()
+	case "autoscaling":
+		return s.clientset.AutoscalingV2().RESTClient()
 	}
 	return s.clientset.CoreV1().RESTClient()
 }
