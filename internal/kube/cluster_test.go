@@ -26,7 +26,8 @@ type cluster struct {
 	pods   []string       // "namespace/name"
 	fails  map[string]int // by path: the status code of every answer
 	rules  []authv1.ResourceRule
-	cut    chan struct{} // closed: all watches end
+	other  map[string]any // by path: what is answered besides
+	cut    chan struct{}  // closed: all watches end
 	server *httptest.Server
 }
 
@@ -83,6 +84,9 @@ func (c *cluster) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (c *cluster) answer(r *http.Request) any {
+	if body, ok := c.other[r.URL.Path]; ok {
+		return body
+	}
 	switch path := r.URL.Path; {
 	case path == "/version":
 		return map[string]string{"gitVersion": "v1.37.2"}

@@ -27,7 +27,7 @@ const (
 
 // settleDown is how long to wait for more definitions after one came: a chart
 // installs a dozen at once, and the server takes a moment to serve them.
-const settleDown = 2 * time.Second
+const settleDown = time.Second
 
 // definitions follows the kinds that operators have added to the cluster, and
 // has one reader for each that kdash knows to read. A kind that is not there

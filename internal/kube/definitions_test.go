@@ -1,0 +1,89 @@
+package kube
+
+import (
+	"net/http"
+	"testing"
+
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
+	"kdash/internal/model"
+)
+
+const (
+	kafkas      = "/apis/kafka.strimzi.io/v1/kafkas"
+	definedAt   = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions"
+	kafkaSource = "Kafka.kafka.strimzi.io"
+)
+
+// install adds Strimzi's kind Kafka with one object, and a kind and a group
+// that kdash does not read. It says so as an old server does.
+func install(c *cluster) {
+	group := func(name, version string) metav1.APIGroup {
+		v := metav1.GroupVersionForDiscovery{GroupVersion: name + "/" + version, Version: version}
+		return metav1.APIGroup{Name: name, Versions: []metav1.GroupVersionForDiscovery{v}, PreferredVersion: v}
+	}
+	kind := func(kind, plural string) metav1.APIResource {
+		return metav1.APIResource{Name: plural, Kind: kind, Namespaced: true, Verbs: metav1.Verbs{"get", "list", "watch"}}
+	}
+	c.other = map[string]any{
+		"/apis": metav1.APIGroupList{Groups: []metav1.APIGroup{group("kafka.strimzi.io", "v1"), group("example.org", "v1")}},
+		"/apis/kafka.strimzi.io/v1": metav1.APIResourceList{GroupVersion: "kafka.strimzi.io/v1", APIResources: []metav1.APIResource{
+			kind("Kafka", "kafkas"), {Name: "kafkas/status", Kind: "Kafka", Namespaced: true, Verbs: metav1.Verbs{"get"}},
+		}},
+		"/apis/example.org/v1": metav1.APIResourceList{GroupVersion: "example.org/v1", APIResources: []metav1.APIResource{kind("Kafka", "kafkas")}},
+		definedAt: metav1.PartialObjectMetadataList{
+			TypeMeta: listType(definedAt), ListMeta: metav1.ListMeta{ResourceVersion: "1"},
+			Items: []metav1.PartialObjectMetadata{{ObjectMeta: metav1.ObjectMeta{Name: "kafkas.kafka.strimzi.io", ResourceVersion: "1"}}},
+		},
+		kafkas: map[string]any{
+			"apiVersion": "kafka.strimzi.io/v1", "kind": "KafkaList", "metadata": map[string]any{"resourceVersion": "1"},
+			"items": []any{map[string]any{
+				"apiVersion": "kafka.strimzi.io/v1", "kind": "Kafka",
+				"metadata": map[string]any{"namespace": "ingestion", "name": "events", "uid": "u-1", "resourceVersion": "1"},
+			}},
+		},
+	}
+}
+
+func TestAKindThatIsInstalledLaterIsRead(t *testing.T) {
+	c := newCluster(t)
+	scr := watching(t, c, Options{})
+	scr.shows(func() bool { return scr.sources[model.KindDefinition].State == model.SourceSynced })
+
+	c.change(func() { install(c) })
+	scr.shows(func() bool {
+		return scr.sources[kafkaSource].State == model.SourceSynced && scr.pods["Kafka ingestion/events"]
+	})
+	scr.shows(func() bool { return len(scr.sources) == len(kinds())+4 }) // with metrics and definitions: no other kind was added
+
+	c.change(func() {
+		definitions := c.other[definedAt]
+		c.other = map[string]any{definedAt: definitions}
+		c.fails[kafkas] = http.StatusNotFound
+	})
+	scr.shows(func() bool {
+		return scr.sources[kafkaSource].State == model.SourceAbsent && !scr.pods["Kafka ingestion/events"]
+	})
+}
+
+func TestResourcesThatMayNotBeListedAreForbidden(t *testing.T) {
+	c := newCluster(t)
+	install(c)
+	c.fails[kafkas] = http.StatusForbidden
+	c.fails[definedAt] = http.StatusForbidden // so that kinds are found by asking alone
+	scr := watching(t, c, Options{})
+	scr.shows(func() bool {
+		return scr.sources[kafkaSource].State == model.SourceForbidden && scr.sources[model.KindDefinition].State == model.SourceSynced
+	})
+}
+
+func TestResourcesAreReadInTheNamespacesAskedFor(t *testing.T) {
+	c := newCluster(t)
+	install(c)
+	c.other["/apis/kafka.strimzi.io/v1/namespaces/ingestion/kafkas"] = c.other[kafkas]
+	c.fails[kafkas] = http.StatusForbidden
+	scr := watching(t, c, Options{Namespaces: []string{"ingestion"}})
+	scr.shows(func() bool {
+		return scr.sources[kafkaSource].State == model.SourceSynced && scr.pods["Kafka ingestion/events"]
+	})
+}
