@@ -9,6 +9,7 @@ import (
 	"k8s.io/cli-runtime/pkg/genericclioptions"
 
 	"kdash/internal/kube"
+	"kdash/internal/snapshot"
 )
 
 const long = `kdash shows the data platform that runs on a Kubernetes cluster: lake,
@@ -25,6 +26,8 @@ type globals struct {
 	config        string
 	theme         string
 	logFile       string
+	from          string
+	record        *snapshot.Record // what from names, once it is open
 }
 
 // execute parses the arguments and runs the command that they name.
@@ -39,6 +42,7 @@ func execute(ctx context.Context, h Host) error {
 
 func newRoot(h Host) *cobra.Command {
 	g := &globals{connection: kube.NewFlags()}
+	h.Now = g.clock(h.Now)
 	root := &cobra.Command{
 		Use:           "kdash",
 		Short:         "The data platform of a Kubernetes cluster, in the terminal",
@@ -52,7 +56,8 @@ func newRoot(h Host) *cobra.Command {
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
 	g.register(root)
-	root.AddCommand(newGet(h, g), newTrace(h, g), newCatalog(h, g), newTriage(h, g), newVersion(h))
+	root.AddCommand(newGet(h, g), newTrace(h, g), newCatalog(h, g), newTriage(h, g),
+		newSnapshot(h, g), newServe(h, g), newVersion(h))
 	return root
 }
 
@@ -62,6 +67,7 @@ func (g *globals) register(root *cobra.Command) {
 	flags.Lookup("namespace").Usage = "Namespaces to read, separated by commas; without it all that you may read"
 	flags.BoolVarP(&g.allNamespaces, "all-namespaces", "A", false, "Read all namespaces, whatever the settings say")
 	flags.BoolVar(&g.readOnly, "read-only", false, "Refuse every write to the API server, whatever asks for it")
+	flags.StringVar(&g.from, "from", "", "Open a record instead of a cluster: a file or folder of kdash snapshot, kubectl cluster-info dump,\na support bundle, must-gather, or kubectl get -o yaml|json")
 	flags.StringVar(&g.config, "config", "", "Settings file (default: kdash/kdash.yaml in your configuration folder)")
 	root.Flags().StringVar(&g.theme, "theme", "", "Colours: dark, light or mono")
 	root.Flags().StringVar(&g.logFile, "log-file", "", "Where the dashboard writes its log (default: kdash/kdash.log in your cache folder)")

@@ -19,6 +19,9 @@ type settings struct {
 }
 
 func loadSettings(h Host, g *globals) (*settings, error) {
+	if err := g.openRecord(h); err != nil {
+		return nil, err
+	}
 	path := g.config
 	if path == "" {
 		var err error
@@ -65,6 +68,9 @@ func (s *settings) open(ctx context.Context, context string, more func(*kube.Opt
 	o.Namespaces = kube.SplitNamespaces(*s.globals.connection.Namespace)
 	if len(o.Namespaces) == 0 {
 		o.Namespaces = s.config.NamespacesFor(name)
+	}
+	if err := s.globals.readRecord(&o); err != nil {
+		return nil, err
 	}
 	if more != nil {
 		more(&o)

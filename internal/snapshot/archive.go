@@ -1,0 +1,51 @@
+package snapshot
+
+import (
+	"archive/tar"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+)
+
+// archive writes files into a gzipped tar. Its methods may be called from any
+// goroutine.
+type archive struct {
+	mu   sync.Mutex
+	zip  *gzip.Writer
+	tar  *tar.Writer
+	time time.Time
+}
+
+func newArchive(w io.Writer, at time.Time) *archive {
+	zip := gzip.NewWriter(w)
+	return &archive{zip: zip, tar: tar.NewWriter(zip), time: at}
+}
+
+func (a *archive) add(name string, data []byte) error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	header := &tar.Header{Typeflag: tar.TypeReg, Name: name, Mode: 0o600, Size: int64(len(data)), ModTime: a.time, Format: tar.FormatPAX}
+	if err := a.tar.WriteHeader(header); err != nil {
+		return fmt.Errorf("write %s into the archive: %w", name, err)
+	}
+	if _, err := a.tar.Write(data); err != nil {
+		return fmt.Errorf("write %s into the archive: %w", name, err)
+	}
+	return nil
+}
+
+func (a *archive) addJSON(name string, value any) error {
+	data, err := json.MarshalIndent(value, "", " ")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return a.add(name, append(data, '\n'))
+}
+
+func (a *archive) close() error {
+	return errors.Join(a.tar.Close(), a.zip.Close())
+}

@@ -1,0 +1,98 @@
+package snapshot
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+)
+
+func TestCredentialsAreTakenOutOfText(t *testing.T) {
+	for _, text := range []string{
+		"postgresql://user:hunter2@db:5432/app",
+		"amqp://:hunter2@rabbit",
+		"postgresql://db/app?password=hunter2",
+		"user:hunter2@tcp(db:3306)/app",
+		"jdbc:oracle:thin:scott/hunter2@db:1521/x",
+		"jdbc:sqlserver://db:1433;user=sa;password=hunter2;encrypt=true",
+		"https://lake.blob.core.windows.net/raw?sv=2024&sig=hunter2",
+		"AccountName=lake;AccountKey=hunter2;EndpointSuffix=x",
+		"mysql --password=hunter2 -h db",
+		"mysql --password hunter2 -h db",
+		`{"host": "db", "password": "hunter2"}`,
+		"AWS_SECRET_ACCESS_KEY=hunter2 aws s3 ls",
+		"sasl.password=hunter2",
+		"Authorization: Bearer hunter2hunter2hunter2",
+		"token eyJhbGciOiJI.eyJzdWIiOiIxMjM0hunter2.sig",
+		"-----BEGIN RSA PRIVATE KEY-----\nhunter2\n-----END RSA PRIVATE KEY-----",
+	} {
+		if got, found := redactText(text); !found || strings.Contains(got, "hunter2") {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+}
+
+func TestOrdinaryTextStays(t *testing.T) {
+	for _, text := range []string{
+		"Successfully assigned lake/orders-secret to node-a",
+		"token expired, asking for another",
+		"https://host:8443/path", "s3://lake/raw/2026", "kafka-0:9092,kafka-1:9092",
+		"user@example.com wrote 10:30",
+		"couldn't find key sql_alchemy_conn in Secret airflow",
+		"image quay.io/strimzi/kafka@sha256:0123456789abcdef0123456789abcdef",
+	} {
+		if got, found := redactText(text); found {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+}
+
+func TestWhatLooksLikeACredentialLeavesAnObject(t *testing.T) {
+	o := objectOf(t, `{"kind": "Pod", "metadata": {
+		"name": "etl", "namespace": "lake", "annotations": {"vault/token": "hunter2", "note": "fine"}, "labels": {"secret": "stays"}},
+		"spec": {"volumes": [{"secret": {"secretName": "db"}}], "imagePullSecrets": [{"name": "pull"}],
+		"automountServiceAccountToken": true,
+		"containers": [{"name": "main", "args": ["--user", "etl", "--password", "hunter2"], "env": [
+			{"name": "DB_PASSWORD", "value": "hunter2"},
+			{"name": "DB_URL", "value": "postgresql://etl:hunter2@db/app"},
+			{"name": "TOKEN_FILE", "value": "/var/run/token"},
+			{"name": "API_TOKEN", "valueFrom": {"secretKeyRef": {"name": "api", "key": "token"}}}]}]}}`)
+	var fields []string
+	for _, r := range redact(o) {
+		fields = append(fields, r.Object+" "+r.Field)
+	}
+	data, err := json.Marshal(o)
+	if err != nil || strings.Contains(string(data), "hunter2") {
+		t.Errorf("%v; left in: %s", err, data)
+	}
+	for _, stays := range []string{`"secretName":"db"`, `"pull"`, "/var/run/token", `"key":"token"`, "postgresql://etl:REDACTED@db/app", `"secret":"stays"`} {
+		if !strings.Contains(string(data), stays) {
+			t.Errorf("%s is gone from %s", stays, data)
+		}
+	}
+	if len(fields) != 4 {
+		t.Errorf("redacted %q", fields)
+	}
+}
+
+func TestManagersStayWithoutTheirFields(t *testing.T) {
+	o := objectOf(t, `{"kind": "CronJob", "metadata": {"name": "x", "managedFields": [{"manager": "helm", "fieldsV1": {
+		"f:spec": {"f:suspend": {}, "f:jobTemplate": {"f:spec": {"f:template": {}}}}}}]}}`)
+	pruneManagers(o)
+	want := objectOf(t, `{"kind": "CronJob", "metadata": {"name": "x", "managedFields": [{"manager": "helm", "fieldsV1": {
+		"f:spec": {"f:suspend": {}, "f:jobTemplate": {}}}}]}}`)
+	if diff := cmp.Diff(want, o); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func objectOf(t *testing.T, text string) *unstructured.Unstructured {
+	t.Helper()
+	o := &unstructured.Unstructured{}
+	if err := json.Unmarshal([]byte(text), &o.Object); err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
