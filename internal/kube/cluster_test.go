@@ -26,8 +26,9 @@ type cluster struct {
 	pods   []string       // "namespace/name"
 	fails  map[string]int // by path: the status code of every answer
 	rules  []authv1.ResourceRule
-	other  map[string]any // by path: what is answered besides
-	cut    chan struct{}  // closed: all watches end
+	other  map[string]any           // by path: what is answered besides
+	opened map[string]chan struct{} // by path: told of each watch that begins, if it is asked for
+	cut    chan struct{}            // closed: all watches end
 	server *httptest.Server
 }
 
@@ -58,7 +59,7 @@ func (c *cluster) change(what func()) {
 
 func (c *cluster) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c.mu.Lock()
-	code, cut := c.fails[r.URL.Path], c.cut
+	code, cut, opened := c.fails[r.URL.Path], c.cut, c.opened[r.URL.Path]
 	if code == 0 {
 		code = c.fails["*"]
 	}
@@ -72,6 +73,10 @@ func (c *cluster) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.URL.Query().Get("watch") != "":
 		w.WriteHeader(http.StatusOK)
 		w.(http.Flusher).Flush()
+		select {
+		case opened <- struct{}{}:
+		default:
+		}
 		select {
 		case <-cut:
 			panic(http.ErrAbortHandler)
@@ -155,11 +160,12 @@ func (s *screen) note(what func()) {
 	s.changed.Broadcast()
 }
 
-func (s *screen) Put(o model.Object)            { s.note(func() { s.pods[model.RefOf(o).String()] = true }) }
-func (s *screen) Delete(o model.Object)         { s.note(func() { delete(s.pods, model.RefOf(o).String()) }) }
-func (s *screen) SetSource(src model.Source)    { s.note(func() { s.sources[src.Kind] = src }) }
-func (s *screen) SetCluster(c model.Cluster)    { s.note(func() { s.version = c.Version }) }
-func (s *screen) SetUsage(_ *model.UsageSample) {}
+func (s *screen) Put(o model.Object)               { s.note(func() { s.pods[model.RefOf(o).String()] = true }) }
+func (s *screen) Delete(o model.Object)            { s.note(func() { delete(s.pods, model.RefOf(o).String()) }) }
+func (s *screen) SetSource(src model.Source)       { s.note(func() { s.sources[src.Kind] = src }) }
+func (s *screen) SetCluster(c model.Cluster)       { s.note(func() { s.version = c.Version }) }
+func (s *screen) SetUsage(_ *model.UsageSample)    {}
+func (s *screen) SetVolumes(_ *model.VolumeSample) {}
 
 // shows waits until it is so, and returns the source of pods.
 func (s *screen) shows(so func() bool) model.Source {

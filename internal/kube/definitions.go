@@ -63,6 +63,8 @@ func (d *definitions) run(ctx context.Context) {
 			d.tell(model.SourceSynced, "")
 		case apierrors.IsForbidden(err):
 			d.tell(model.SourceForbidden, "you may not ask which kinds there are")
+		case apierrors.IsNotFound(err):
+			d.tell(model.SourceAbsent, "the server does not tell which kinds it has")
 		default:
 			d.tell(model.SourceLoading, Explain(err).Sentence)
 			wait = delay.Step()

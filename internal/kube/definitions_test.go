@@ -47,15 +47,19 @@ func install(c *cluster) {
 
 func TestAKindThatIsInstalledLaterIsRead(t *testing.T) {
 	c := newCluster(t)
+	watched := make(chan struct{}, 1)
+	c.opened = map[string]chan struct{}{definedAt: watched}
 	scr := watching(t, c, Options{})
 	scr.shows(func() bool { return scr.sources[model.KindDefinition].State == model.SourceSynced })
 
+	<-watched
 	c.change(func() { install(c) })
 	scr.shows(func() bool {
 		return scr.sources[kafkaSource].State == model.SourceSynced && scr.pods["Kafka ingestion/events"]
 	})
 	scr.shows(func() bool { return len(scr.sources) == len(kinds())+4 }) // with metrics and definitions: no other kind was added
 
+	<-watched
 	c.change(func() {
 		definitions := c.other[definedAt]
 		c.other = map[string]any{definedAt: definitions}
