@@ -8,7 +8,7 @@ import (
 func claimChain() Rule {
 	return Rule{
 		Code: "claim-chain", Title: "a storage chain that is broken in another way", Severity: model.Warning,
-		DependsOn: append(append(claimCodes(), podCodes()...), "volume-full"),
+		DependsOn: append(append(claimCodes(), podCodes()...), "volume-full", "claim-full", "claim-resize", "claim-orphan"),
 		For:       2 * grace,
 		Reads:     []model.Kind{model.KindClaim, model.KindVolume, model.KindClass, model.KindEvent},
 		Check:     on(brokenChain),

@@ -54,14 +54,14 @@ func (e *Engine) Update(s *model.Snapshot) []*model.Finding {
 	for _, t := range e.tracks {
 		t.move(s, touched)
 	}
-	// A cluster-scoped object is near to everything. So are what may be read
-	// at all and what the nodes measured.
+	// A cluster-scoped object is near to everything, and everything to it. So
+	// are what may be read at all and what the nodes measured.
 	_, wide := touched[""]
 	wide = wide || e.usage != s.Usage || !sameSources(e.sources, s.Sources)
 	e.usage, e.sources = s.Usage, s.Sources
 	near := func(namespace string) bool {
 		_, ok := touched[namespace]
-		return wide || ok
+		return wide || ok || namespace == "" && len(touched) > 0
 	}
 	w := &World{Snapshot: s, Now: s.At, events: e.events, pending: unanswered(s.Sources)}
 	looked := false

@@ -27,7 +27,7 @@ type entry struct {
 
 // follower is a track of any type.
 type follower interface {
-	move(s *model.Snapshot, touched map[string]struct{}) bool
+	move(s *model.Snapshot, touched map[string]struct{})
 	look(w *World, near func(namespace string) bool) bool
 	each(func(*entry))
 }
@@ -38,45 +38,50 @@ type kindTrack[T comparable] struct {
 	of     func(*model.Snapshot) []T
 	always bool   // its objects are looked at whenever something near them changed
 	dirty  []bool // beside objects: changed in this round
+	lost   bool   // an object with an entry is gone
 }
 
-// move takes in the objects of a snapshot, notes the namespaces in which one
-// changed, and reports whether any did.
-func (k *kindTrack[T]) move(s *model.Snapshot, touched map[string]struct{}) bool {
+// move takes in the objects of a snapshot and notes the namespaces in which one
+// changed.
+func (k *kindTrack[T]) move(s *model.Snapshot, touched map[string]struct{}) {
 	next := k.of(s)
 	if same(k.objects, next) {
-		return false
+		return
 	}
 	entries, dirty := make([]*entry, len(next)), make([]bool, len(next))
 	i := 0
 	for j, o := range next {
 		for i < len(k.objects) && k.objects[i] != o && k.compare(k.objects[i], o) < 0 {
-			touched[k.space(k.objects[i])] = struct{}{}
+			k.drop(i, touched)
 			i++
 		}
-		if i < len(k.objects) && k.objects[i] == o {
+		before := i < len(k.objects) && (k.objects[i] == o || k.compare(k.objects[i], o) == 0)
+		if dirty[j] = !before || k.objects[i] != o; dirty[j] {
+			touched[k.space(o)] = struct{}{}
+		}
+		if before {
 			entries[j] = k.entries[i]
-			i++
-			continue
-		}
-		dirty[j] = true
-		touched[k.space(o)] = struct{}{}
-		if i < len(k.objects) && k.compare(k.objects[i], o) == 0 {
 			i++
 		}
 	}
 	for ; i < len(k.objects); i++ {
-		touched[k.space(k.objects[i])] = struct{}{}
+		k.drop(i, touched)
 	}
 	k.objects, k.entries, k.dirty = next, entries, dirty
-	return true
+}
+
+// drop notes that an object is gone.
+func (k *kindTrack[T]) drop(i int, touched map[string]struct{}) {
+	touched[k.space(k.objects[i])] = struct{}{}
+	k.lost = k.lost || k.entries[i] != nil
 }
 
 // look runs the rules on what changed, on what something near changed of, and
 // on what only waited for time to pass. It reports whether anything was
 // looked at.
 func (k *kindTrack[T]) look(w *World, near func(namespace string) bool) bool {
-	any := false
+	any := k.lost
+	k.lost = false
 	for i, o := range k.objects {
 		e := k.entries[i]
 		due := i < len(k.dirty) && k.dirty[i]

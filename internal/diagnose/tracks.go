@@ -7,18 +7,18 @@ import (
 // tracks are those of every type that a rule may be about.
 func tracks(rules []Rule) []follower {
 	return []follower{
-		newTrack(rules, func(s *model.Snapshot) []*model.Node { return s.Nodes }, nil, true),
+		newTrack(rules, func(s *model.Snapshot) []*model.Node { return s.Nodes }, quietNode, true),
 		newTrack(rules, func(s *model.Snapshot) []*model.Namespace { return s.Namespaces }, quietNamespace, false),
-		newTrack(rules, func(s *model.Snapshot) []*model.Class { return s.Classes }, nil, true),
+		newTrack(rules, func(s *model.Snapshot) []*model.Class { return s.Classes }, quietClass, true),
 		newTrack(rules, func(s *model.Snapshot) []*model.Volume { return s.Volumes }, quietVolume, false),
 		newTrack(rules, func(s *model.Snapshot) []*model.Claim { return s.Claims }, quietClaim, false),
 		newTrack(rules, func(s *model.Snapshot) []*model.Pod { return s.Pods }, quietPod, false),
 		workloadTrack(rules),
 		resourceTrack(rules),
 		newTrack(rules, func(s *model.Snapshot) []*model.Job { return s.Jobs }, quietJob, false),
-		newTrack(rules, func(s *model.Snapshot) []*model.CronJob { return s.CronJobs }, nil, true),
+		newTrack(rules, func(s *model.Snapshot) []*model.CronJob { return s.CronJobs }, quietCronJob, true),
 		newTrack(rules, func(s *model.Snapshot) []*model.Service { return s.Services }, quietService, true),
-		newTrack(rules, func(s *model.Snapshot) []*model.PodDisruptionBudget { return s.Budgets }, nil, true),
+		newTrack(rules, func(s *model.Snapshot) []*model.PodDisruptionBudget { return s.Budgets }, quietBudget, true),
 		newTrack(rules, func(s *model.Snapshot) []*model.Autoscaler { return s.Autoscalers }, nil, true),
 	}
 }
@@ -143,3 +143,21 @@ func quietJob(_ *World, j *model.Job) bool {
 func quietService(_ *World, s *model.Service) bool {
 	return len(s.Selector) == 0 || s.Type == "ExternalName"
 }
+
+func quietNode(_ *World, n *model.Node) bool {
+	for i := range n.Conditions {
+		c := &n.Conditions[i]
+		if c.Type == "Ready" && c.Status != "True" || c.Status == "True" && faulty(c.Type) {
+			return false
+		}
+	}
+	return true
+}
+
+func quietClass(_ *World, c *model.Class) bool { return !c.Default }
+
+func quietCronJob(_ *World, c *model.CronJob) bool {
+	return c.Verdict.Health == model.HealthOK && !c.Suspended && c.Active == 0
+}
+
+func quietBudget(_ *World, b *model.PodDisruptionBudget) bool { return b.DisruptionsAllowed > 0 }

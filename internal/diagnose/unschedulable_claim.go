@@ -14,7 +14,7 @@ var claimMissing = regexp.MustCompile(`persistentvolumeclaim "([^"]+)" (not foun
 func unschedulableClaim() Rule {
 	return Rule{
 		Code: "unschedulable-claim", Title: "a pod that waits for its claim", Severity: model.Critical,
-		DependsOn: append(claimCodes(), "claim-chain"),
+		DependsOn: claimCodes(),
 		For:       grace / 6,
 		Reads:     []model.Kind{model.KindPod, model.KindClaim},
 		Check:     placed(byClaim, waitsForClaim),

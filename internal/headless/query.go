@@ -8,6 +8,7 @@ import (
 
 	"k8s.io/apimachinery/pkg/labels"
 
+	"kdash/internal/diagnose"
 	"kdash/internal/model"
 	"kdash/internal/present"
 )
@@ -60,7 +61,7 @@ func Kinds() []Kind {
 		{Plural: "components", Aliases: []string{"component"}, List: "ComponentList",
 			Subject: model.KindPod, Reads: rolled, Items: components, Table: present.Overview},
 		{Plural: "systems", Aliases: []string{"system", "sys"}, List: "SystemList",
-			Subject: model.KindPod, Reads: usage, Items: systems, Table: present.Systems},
+			Subject: model.KindPod, Reads: slices.Concat(usage, diagnose.Reads()), Items: systems, Table: present.Systems},
 		{Plural: "workloads", Aliases: []string{"workload", "wl"}, List: "WorkloadList",
 			Subject: model.KindPod, Reads: usage, Items: workloads, Table: present.Workloads},
 		{Plural: "pods", Aliases: []string{"pod", "po"}, List: "PodList",
@@ -83,6 +84,8 @@ func Kinds() []Kind {
 			Subject: model.KindNode, Reads: nodeKinds, Items: nodes, Table: present.Nodes},
 		{Plural: "events", Aliases: []string{"event", "ev"}, List: "EventList",
 			Subject: model.KindEvent, Reads: slices.Concat(first, []model.Kind{model.KindEvent}), Items: events, Table: present.Events},
+		{Plural: "findings", Aliases: []string{"finding"}, List: "FindingList",
+			Subject: model.KindPod, Reads: diagnose.Reads(), Items: findings, Table: present.Triage},
 	}
 }
 
