@@ -56,7 +56,7 @@ func newRoot(h Host) *cobra.Command {
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
 	g.register(root)
-	root.AddCommand(newGet(h, g), newTrace(h, g), newCatalog(h, g), newTriage(h, g),
+	root.AddCommand(newGet(h, g), newTrace(h, g), newCatalog(h, g), newTriage(h, g), newLogs(h, g),
 		newSnapshot(h, g), newServe(h, g), newVersion(h))
 	return root
 }

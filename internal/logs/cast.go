@@ -53,10 +53,13 @@ func (c *cast) see(s *model.Snapshot) {
 	for _, m := range c.members {
 		p, found := s.Pod(m.source.Namespace, m.source.Pod)
 		m.gone = !found || p.UID != m.source.UID
-		if !m.gone {
-			m.pod = p
-			m.one, _ = containerOf(p, m.source.Container)
+		if m.gone {
+			m.latest.Store(nil)
+			continue
 		}
+		m.latest.Store(p)
+		m.pod = p
+		m.one, _ = containerOf(p, m.source.Container)
 	}
 	if !c.seen || c.options.Follow {
 		for _, t := range c.options.Targets {
@@ -86,6 +89,7 @@ func (c *cast) newMember(p *model.Pod, i int) *member {
 		Role: p.States[i].Role, Labels: p.Labels, Workload: p.Workload, Identity: p.Identity,
 	}
 	t := &tail{source: source, options: c.options, merge: c.merge, lane: newLane()}
+	t.latest.Store(p)
 	return &member{tail: t, state: StateWaiting, pod: p, one: p.States[i], index: i}
 }
 

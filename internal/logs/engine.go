@@ -39,6 +39,7 @@ type Options struct {
 	Streams  int       // how many at once; 0 means Streams
 	Ordered  bool      // by time across sources, as far as Window allows; else as they come
 	Window   time.Duration
+	Bare     bool // lines may come without stamps, as records of clusters have them
 }
 
 // Engine reads the logs of everything that its targets name, what comes later

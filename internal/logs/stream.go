@@ -111,7 +111,7 @@ func (t *tail) take(text string, cut int, o *overlap) (lines []Line, err error) 
 		var raw string
 		raw, text, _ = strings.Cut(text, "\n")
 		raw, cut = trim(strings.TrimSuffix(raw, "\r"), cut)
-		nanos, line, ok := stamped(raw)
+		nanos, line, ok := t.stamped(raw)
 		s := see(nanos, line)
 		switch {
 		case !ok:
@@ -128,6 +128,16 @@ func (t *tail) take(text string, cut int, o *overlap) (lines []Line, err error) 
 		cut = 0
 	}
 	return lines, nil
+}
+
+// stamped takes the stamp off a line. In a record a line without one counts as
+// of the time of the line before.
+func (t *tail) stamped(raw string) (nanos int64, text string, ok bool) {
+	nanos, text, ok = stamped(raw)
+	if !ok && t.options.Bare {
+		return t.stamp, raw, true
+	}
+	return nanos, text, ok
 }
 
 // doubts reports whether a new line may be of another instance.

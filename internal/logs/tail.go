@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"kdash/internal/logs/meaning"
@@ -36,6 +37,7 @@ type tail struct {
 	trusted  bool // the pod was looked at: what comes next is of this instance
 	read     int  // lines read, repeats not counted
 	anchor   time.Time
+	latest   atomic.Pointer[model.Pod] // of the latest snapshot; nil when it is gone
 	position position
 	stamp    int64 // of the last line, of whatever instance
 	folder   meaning.Folder
@@ -172,10 +174,16 @@ const settles = 2 * time.Second
 func (t *tail) look(ctx context.Context) (*model.Pod, error) {
 	pod, err := t.options.Look.Look(ctx, t.source.Namespace, t.source.Pod)
 	refusal := (*Refusal)(nil)
-	if errors.As(err, &refusal) && refusal.Cause == NotFound {
-		return nil, nil
+	if !errors.As(err, &refusal) {
+		return pod, err
 	}
-	return pod, err
+	switch refusal.Cause {
+	case NotFound:
+		return nil, nil
+	case Forbidden: // whoever may only list and watch pods has them in snapshots
+		return t.latest.Load(), nil
+	}
+	return nil, err
 }
 
 func (t *tail) tellGone(err error) {

@@ -38,6 +38,22 @@ func (t Target) pods(s *model.Snapshot) []*model.Pod {
 	return found
 }
 
+// Exists reports whether the object that t names is there, with pods or
+// without.
+func (t Target) Exists(s *model.Snapshot) bool {
+	for _, w := range s.Workloads {
+		if w.Name == t.Name && strings.EqualFold(w.Kind, t.Kind) && inNamespaces(t.Namespaces, w.Namespace) {
+			return true
+		}
+	}
+	for _, j := range s.Jobs {
+		if j.Name == t.Name && strings.EqualFold(t.Kind, model.KindJob) && inNamespaces(t.Namespaces, j.Namespace) {
+			return true
+		}
+	}
+	return len(t.pods(s)) > 0
+}
+
 func (t Target) names(p *model.Pod) bool {
 	return inNamespaces(t.Namespaces, p.Namespace) &&
 		(t.Kind == "" || t.owns(p)) &&
