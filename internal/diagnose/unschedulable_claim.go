@@ -6,8 +6,8 @@ import (
 	"kdash/internal/model"
 )
 
-// claimMissing names the claim that the scheduler looked for.
-var claimMissing = regexp.MustCompile(`persistentvolumeclaim "([^"]+)" (not found|is being deleted)`)
+// claimDeleted names the claim that the scheduler will not use any more.
+var claimDeleted = regexp.MustCompile(`persistentvolumeclaim "([^"]+)" is being deleted`)
 
 // unschedulableClaim finds a pod that waits for a claim. Where the claim itself
 // has a cause, that one owns the pod.
@@ -35,7 +35,7 @@ func waitsForClaim(w *World, u *unplaced, f *model.Finding) {
 		}
 		f.Affected = append(f.Affected, ref)
 	}
-	if m := claimMissing.FindStringSubmatch(fit(u.condition.Message)); m != nil {
-		f.Title = "its claim " + m[1] + " " + m[2]
+	if m := claimDeleted.FindStringSubmatch(u.condition.Message); m != nil {
+		f.Title = "its claim " + m[1] + " is being deleted"
 	}
 }

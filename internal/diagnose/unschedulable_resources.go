@@ -8,7 +8,7 @@ import (
 )
 
 // lacking names the resource in the scheduler's reason.
-var lacking = regexp.MustCompile(`Insufficient ([\w./-]+)`)
+var lacking = regexp.MustCompile(`Insufficient ([\w./-]*\w)`)
 
 // unschedulableResources finds a pod that asks for more than any node it may
 // use has left.
