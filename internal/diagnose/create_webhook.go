@@ -23,6 +23,11 @@ func denied(_ *World, _ *model.Workload, text string, f *model.Finding) {
 	f.Title = "admission webhook " + m[1] + " denies its pods"
 	if containsAny(text, "failed calling webhook") {
 		f.Title = "admission webhook " + m[1] + " does not answer, and no pod can be made without it"
+		// One cause for every workload that it stops. Which of the two kinds of
+		// configuration it stands in the answer does not tell.
+		f.Affected = append(f.Affected, f.Object)
+		f.Object, f.Component, f.System = model.Ref{Kind: "AdmissionWebhook", Name: m[1]}, model.Platform, ""
+		f.Next = nil
 	}
 	f.Next = append(f.Next, kubectl("lists the webhooks with their rules and what answers them", "get validatingwebhookconfigurations,mutatingwebhookconfigurations"))
 }

@@ -184,6 +184,7 @@ func controllerModes() []mode {
 		{"limit range", "create-refused", "maximum memory", one(refused(`pods "web-1" is forbidden: maximum memory usage per Container is 1Gi, but limit is 2Gi`))},
 		{"pod security", "create-refused", "PodSecurity", one(refused(`pods "web-1" is forbidden: violates PodSecurity "restricted:latest": runAsNonRoot != true`))},
 		{"webhook is down", "create-webhook", "does not answer", one(refused(`Internal error occurred: failed calling webhook "mutate.example.com": connection refused`))},
+		{"webhook is down for two", "create-webhook", "does not answer", one(refused(`Internal error occurred: failed calling webhook "mutate.example.com": connection refused`), also(refused(`Internal error occurred: failed calling webhook "mutate.example.com": connection refused`)))},
 		{"quota on claims", "create-quota", "ResourceQuota disk", one(set(3), said(set(3), "FailedCreate", `create Claim data-broker-0 for Pod broker-0 in StatefulSet broker failed error: persistentvolumeclaims "data-broker-0" is forbidden: exceeded quota: disk, requested: requests.storage=1Gi, used: 0, limited: 0`))},
 		{"nobody makes its pods", "replicas-missing", "do not exist", one(set(3))},
 		{"scaled to nothing", "", "", one(set(0))},
@@ -198,6 +199,12 @@ func controllerModes() []mode {
 			Conditions: []model.Condition{{Type: "ScalingLimited", Status: "True", Reason: "TooFewReplicas", Since: ago(time.Hour)}}})},
 		{"job that tries again", "job-retrying", "1 of 7", one(&model.Job{Meta: meta("load"), Backoff: 6, Failed: 1, Active: 1, Completions: model.Known(1), Started: ago(time.Minute)})},
 	}
+}
+
+// also is the same of another name.
+func also(c *model.Controller) *model.Controller {
+	c.Meta = meta("other")
+	return c
 }
 
 func stuckRollout() *model.Controller {
