@@ -75,3 +75,19 @@ func found(path *jsonpath.JSONPath, o object) string {
 	}
 	return strings.TrimSpace(out.String())
 }
+
+// definedVersions are the versions that a definition serves, with the one that
+// is stored marked.
+func definedVersions(o object) string {
+	var words []string
+	for _, version := range o.list("spec.versions") {
+		word := version.text("name")
+		if version.text("storage") == "true" {
+			word += "(storage)"
+		}
+		if version.text("served") == "true" || version.text("storage") == "true" {
+			words = append(words, word)
+		}
+	}
+	return strings.Join(words, ",")
+}

@@ -22,7 +22,7 @@ const logMax = 4 << 20
 
 // logs records the log of every container that has run.
 func (s *saver) logs(ctx context.Context) error {
-	var names []replay.LogName
+	var names []wanted
 	for _, o := range s.pods {
 		var pod corev1.Pod
 		if runtime.DefaultUnstructuredConverter.FromUnstructured(o.Object, &pod) == nil {
@@ -42,14 +42,24 @@ func (s *saver) logs(ctx context.Context) error {
 	return group.Wait()
 }
 
+// lastLines is how much is recorded of a container that has ended, whenever
+// that was: its last words tell why.
+const lastLines = 1000
+
+// wanted is one log and how much of it.
+type wanted struct {
+	replay.LogName
+	ended bool
+}
+
 // logsOf names the logs that a pod has.
-func logsOf(pod *corev1.Pod, previous bool) []replay.LogName {
-	var names []replay.LogName
+func logsOf(pod *corev1.Pod, previous bool) []wanted {
+	var names []wanted
 	for _, list := range [][]corev1.ContainerStatus{
 		pod.Status.InitContainerStatuses, pod.Status.ContainerStatuses, pod.Status.EphemeralContainerStatuses,
 	} {
 		for _, c := range list {
-			n := replay.LogName{Namespace: pod.Namespace, Pod: pod.Name, Container: c.Name}
+			n := wanted{replay.LogName{Namespace: pod.Namespace, Pod: pod.Name, Container: c.Name}, c.State.Running == nil}
 			if c.State.Running != nil || c.State.Terminated != nil || c.RestartCount > 0 {
 				names = append(names, n)
 			}
@@ -61,7 +71,7 @@ func logsOf(pod *corev1.Pod, previous bool) []replay.LogName {
 	return names
 }
 
-func (s *saver) log(ctx context.Context, n replay.LogName) error {
+func (s *saver) log(ctx context.Context, n wanted) error {
 	data, err := s.readLog(ctx, n)
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -79,14 +89,17 @@ func (s *saver) log(ctx context.Context, n replay.LogName) error {
 	return s.archive.add(strings.Join([]string{"logs", n.Namespace, n.Pod, n.Container, file}, "/"), []byte(text))
 }
 
-func (s *saver) readLog(ctx context.Context, n replay.LogName) ([]byte, error) {
+func (s *saver) readLog(ctx context.Context, n wanted) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
 	defer cancel()
 	req := s.client.Get().AbsPath("/api/v1/namespaces", n.Namespace, "pods", n.Pod, "log").
 		Param("container", n.Container).Param("timestamps", "true").Param("limitBytes", strconv.Itoa(logMax))
-	if n.Previous {
-		req = req.Param("previous", "true")
-	} else {
+	switch {
+	case n.Previous:
+		req = req.Param("previous", "true").Param("tailLines", strconv.Itoa(lastLines))
+	case n.ended:
+		req = req.Param("tailLines", strconv.Itoa(lastLines))
+	default:
 		req = req.Param("sinceSeconds", strconv.Itoa(max(1, int(s.Logs/time.Second))))
 	}
 	stream, err := req.Stream(ctx)
