@@ -72,3 +72,21 @@ func TestFindingLinesGiveEachFactAndWhatToDo(t *testing.T) {
 		}
 	}
 }
+
+func TestTimelineTellsWhatHappenedBefore(t *testing.T) {
+	s := troubled()
+	pod := &model.Pod{Meta: model.Meta{Namespace: "lake", Name: "minio-0", Created: noon().Add(-90 * time.Minute)}, Node: "node-1"}
+	s.Pods = []*model.Pod{pod}
+	s.Events = []*model.Event{
+		{Reason: "NodeNotReady", Message: "status is now NotReady", About: model.Ref{Kind: model.KindNode, Name: "node-1"}, First: noon().Add(-70 * time.Minute)},
+		{Reason: "Pulled", Message: "another pod", About: model.Ref{Kind: model.KindPod, Namespace: "lake", Name: "minio-1"}, First: noon().Add(-65 * time.Minute)},
+		{Reason: "FailedScheduling", Message: "unbound", About: model.RefOf(pod), First: noon().Add(-3 * time.Hour), Count: 4},
+	}
+	var got []string
+	for _, c := range Timeline(s, s.Findings[0]) {
+		got = append(got, c.Object.Name+" "+c.Text)
+	}
+	if want := "minio-0 made; node-1 NodeNotReady: status is now NotReady"; strings.Join(got, "; ") != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
