@@ -22,6 +22,9 @@ func tooLong(w *World, j *model.Job) []model.Finding {
 	}
 	f := w.onJob(j)
 	f.Since = c.Since
+	if w.over(c.Since, past) {
+		f.Severity = model.Info
+	}
 	f.Title = "stopped: it was active longer than its deadline"
 	if d, known := j.Deadline.Value(); known {
 		f.Title += " of " + strconv.FormatInt(d, 10) + " s"

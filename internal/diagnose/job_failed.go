@@ -22,6 +22,9 @@ func gaveUp(w *World, j *model.Job) []model.Finding {
 	}
 	f := w.onJob(j)
 	f.Since = c.Since
+	if w.over(c.Since, past) {
+		f.Severity = model.Info
+	}
 	f.Evidence = []model.Evidence{conditionFact(model.RefOf(j), c),
 		fact(model.RefOf(j), "status.failed", strconv.Itoa(j.Failed), c.Since)}
 	cause := w.tryFacts(j, &f)

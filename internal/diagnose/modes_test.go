@@ -127,6 +127,8 @@ func podModes() []mode {
 		{"readiness gate", "readiness-gate", "gate", one(gateClosed())},
 		{"kubelet refuses", "pod-refused", "OutOfcpu", one(failedPod("OutOfcpu"))},
 		{"two restarts, steady since", "", "", one(steady())},
+		{"lost with its node", "crash", "it was lost", one(onNode(crashed(model.ContainerState{Reason: "ContainerStatusUnknown", ExitCode: 137})))},
+		{"a debugging container that failed", "", "", one(debugged())},
 	}
 }
 
@@ -141,6 +143,14 @@ func steady() *model.Pod {
 	p := busy(1)
 	p.States[0].Restarts = 2
 	p.States[0].Last = model.ContainerState{Phase: "terminated", ExitCode: 1, Started: ago(61 * time.Minute), Finished: ago(time.Hour)}
+	return p
+}
+
+// debugged is a pod that is well, in which somebody ran a command that failed.
+func debugged() *model.Pod {
+	p := busy(1)
+	p.States = append(p.States, model.Container{Name: "debugger", Role: model.ContainerEphemeral,
+		State: model.ContainerState{Phase: "terminated", Reason: "Error", ExitCode: 1, Finished: ago(time.Minute)}})
 	return p
 }
 

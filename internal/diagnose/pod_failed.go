@@ -22,6 +22,9 @@ func failedAlone(w *World, p *model.Pod) []model.Finding {
 		return nil
 	}
 	f := onPod(p)
+	if w.over(endedAt(p), past) {
+		f.Severity = model.Info
+	}
 	f.Title, f.Since = with("failed", join(" ", p.Reason, p.Message)), endedAt(p)
 	f.Evidence = []model.Evidence{fact(model.RefOf(p), "status.phase", join(" ", p.Phase, p.Reason, p.Message), f.Since)}
 	for _, s := range containers(p) {
@@ -39,6 +42,10 @@ func failedAlone(w *World, p *model.Pod) []model.Finding {
 	f.Next = append(f.Next, describe(model.RefOf(p)))
 	return one(f)
 }
+
+// past is when a failure that nothing tries again is history: whoever was on
+// call then has seen it.
+const past = 24 * time.Hour
 
 // replaced reports whether a controller has all the pods that it wants, so
 // that a failed one is but history.

@@ -21,6 +21,12 @@ func (w *World) roomOn(n *model.Node) room {
 	}
 }
 
+// allPods reports whether the pods of every namespace were read. Without them
+// nobody knows what a node has left.
+func (w *World) allPods() bool {
+	return w.Cluster.Namespaces == nil && w.Source(model.KindPod).State == model.SourceSynced
+}
+
 // requested sums up what the pods on each node asked for.
 func (w *World) requested() map[string]room {
 	sum := make(map[string]room, len(w.Nodes))

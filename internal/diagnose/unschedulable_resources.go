@@ -33,6 +33,8 @@ func noRoom(w *World, u *unplaced, f *model.Finding) {
 	case a.wanted > a.largest:
 		f.Title = "asks for " + a.write(a.wanted) + " of " + what + ", and no node has so much: the largest has " + a.write(a.largest)
 		f.Next = append(f.Next, "# needs a node with at least "+a.write(a.wanted)+" of "+what+", or a request of at most "+a.write(a.largest))
+	case !w.allPods():
+		f.Title = "asks for " + a.write(a.wanted) + " of " + what + ", and no node has so much left"
 	default:
 		f.Title = "asks for " + a.write(a.wanted) + " of " + what + ", and the most that is free on a node is " + a.write(a.free) + " (" + a.node + ")"
 		f.Next = append(f.Next, "# "+count(a.fits, "node")+" would do if all else on it made room; a request of at most "+a.write(a.free)+" fits now")
@@ -40,8 +42,10 @@ func noRoom(w *World, u *unplaced, f *model.Finding) {
 	if a.counted {
 		f.Evidence = append(f.Evidence,
 			fact(ref, "spec.containers[*].resources.requests."+what, a.write(a.wanted), u.pod.Created),
-			fact(model.Ref{Kind: model.KindNode, Name: a.biggest}, "status.allocatable."+what, a.write(a.largest), w.Now),
-			fact(model.Ref{Kind: model.KindNode, Name: a.node}, "free "+what, a.write(a.free), w.Now))
+			fact(model.Ref{Kind: model.KindNode, Name: a.biggest}, "status.allocatable."+what, a.write(a.largest), w.Now))
+	}
+	if a.counted && w.allPods() {
+		f.Evidence = append(f.Evidence, fact(model.Ref{Kind: model.KindNode, Name: a.node}, "free "+what, a.write(a.free), w.Now))
 	}
 	if others := taintedBig(u, what, a.wanted); others != "" {
 		f.Cause = join("; ", f.Cause, others)

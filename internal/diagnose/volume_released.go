@@ -1,6 +1,8 @@
 package diagnose
 
 import (
+	"slices"
+
 	"kdash/internal/model"
 )
 
@@ -14,8 +16,9 @@ func volumeReleased() Rule {
 	}
 }
 
-func released(_ *World, v *model.Volume) []model.Finding {
-	if v.Phase != "Released" || v.ReclaimPolicy == "Delete" || v.Terminating() {
+func released(w *World, v *model.Volume) []model.Finding {
+	elsewhere := w.Cluster.Namespaces != nil && !slices.Contains(w.Cluster.Namespaces, v.Claim.Namespace)
+	if elsewhere || v.Phase != "Released" || v.ReclaimPolicy == "Delete" || v.Terminating() {
 		return nil
 	}
 	f := onPlatform(model.RefOf(v))

@@ -58,11 +58,19 @@ func WriteTriageText(w io.Writer, s *model.Snapshot, found []*model.Finding, unr
 		}
 		line(b, "affected: ", few(f.Affected))
 		for _, next := range f.Next {
-			line(b, "$ ", next)
+			line(b, prompt(next), next)
 		}
 	}
 	writeUnread(b, unread, "\nnot checked: ")
 	return b.Flush()
+}
+
+// prompt marks a command; what is only said has none.
+func prompt(next string) string {
+	if strings.HasPrefix(next, "#") {
+		return ""
+	}
+	return "$ "
 }
 
 func line(b *bufio.Writer, mark, text string) {
@@ -159,22 +167,15 @@ func few(list []model.Ref) string {
 // writeUnread says what could not be checked: that nothing was found there is
 // no all-clear.
 func writeUnread(b *bufio.Writer, unread []model.Unchecked, title string) {
-	if len(unread) == 0 {
-		return
-	}
-	fmt.Fprint(b, title)
-	for i, u := range unread {
-		if i > 0 {
-			fmt.Fprint(b, "; ")
+	var states []model.SourceState
+	kinds := map[model.SourceState][]string{}
+	for _, u := range unread {
+		if kinds[u.Source.State] == nil {
+			states = append(states, u.Source.State)
 		}
-		fmt.Fprint(b, plain.Text(u.Source.Kind+" ("+string(u.Source.State)+because(u.Source.Message)+")"))
+		kinds[u.Source.State] = append(kinds[u.Source.State], u.Source.Kind)
 	}
-	fmt.Fprintln(b)
-}
-
-func because(message string) string {
-	if message == "" {
-		return ""
+	for _, state := range states {
+		fmt.Fprintf(b, "%s%s (%s)\n", title, plain.Text(strings.Join(kinds[state], ", ")), state)
 	}
-	return ": " + message
 }
