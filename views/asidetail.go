@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"kdash/internal/logs"
 	"kdash/internal/model"
 	"kdash/views/widget"
 )
@@ -22,7 +23,6 @@ type asideTail struct {
 	shell  *shell
 	want   target
 	cancel context.CancelFunc
-	tail   *tail
 	lines  []string
 	why    string // why there are no lines, or no more of them
 }
@@ -56,16 +56,14 @@ func (a *asideTail) begin(ctx context.Context, want target) {
 		return
 	}
 	lines := int64(asideLines)
-	a.tail = a.shell.newTail(LogRequest{Follow: true, TailLines: &lines})
-	a.tail.show = func(batch []logLine, _ int) { a.add(batch) }
-	a.tail.end = func(_ target, err error) { a.finish(err) }
-	a.tail.follow([]target{want})
+	t := &tail{post: a.shell.pump.post, show: a.add, end: a.finish}
+	t.start(ctx, a.shell.crew, a.shell.opts.Actions, logs.Request{
+		Namespace: want.Namespace, Pod: want.Pod, Container: want.Container, Follow: true, Tail: &lines,
+	})
 }
 
-func (a *asideTail) add(batch []logLine) {
-	for _, line := range batch {
-		a.lines = append(a.lines, line.Text)
-	}
+func (a *asideTail) add(batch []string) {
+	a.lines = append(a.lines, batch...)
 	a.lines = a.lines[max(len(a.lines)-asideLines, 0):]
 	a.shell.aside.fill()
 }
@@ -95,9 +93,6 @@ func (a *asideTail) render() widget.TextLines {
 func (a *asideTail) stop() {
 	if a.cancel != nil {
 		a.cancel()
-	}
-	if a.tail != nil {
-		a.tail.stop()
 	}
 	*a = asideTail{shell: a.shell}
 }

@@ -1,12 +1,14 @@
 package views
 
 import (
-	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 
+	"kdash/internal/logs"
 	"kdash/internal/model"
 )
 
@@ -14,8 +16,10 @@ import (
 type cluster struct {
 	mu    sync.Mutex
 	asked []string
-	log   string // what every container prints
-	err   error  // what every question gets
+	log   string // what every container prints, with stamps
+	logOf func(logs.Request) string
+	snap  *model.Snapshot // the newest that was published
+	err   error           // what every question gets
 }
 
 func (c *cluster) note(format string, args ...any) error {
@@ -35,13 +39,36 @@ func (c *cluster) YAML(_ context.Context, ref model.Ref) (string, error) {
 	return fmt.Sprintf("# managedFields folded: helm\nkind: %s\nmetadata:\n  name: %s\n", ref.Kind, ref.Name), err
 }
 
-func (c *cluster) Logs(_ context.Context, r LogRequest) (io.ReadCloser, error) {
+// Open is the log of a container. One that is followed stays open.
+func (c *cluster) Open(ctx context.Context, r logs.Request) (io.ReadCloser, error) {
 	err := c.note("log %s/%s %s previous=%v", r.Namespace, r.Pod, r.Container, r.Previous)
 	if err != nil {
 		return nil, err
 	}
-	text := fmt.Sprintf("%s starts\n%s", r.Pod, c.log)
-	return io.NopCloser(bytes.NewBufferString(text)), nil
+	text := c.log
+	if c.logOf != nil {
+		text = c.logOf(r)
+	}
+	if !r.Follow {
+		return io.NopCloser(strings.NewReader(text)), nil
+	}
+	from, to := io.Pipe()
+	go func() {
+		_, _ = io.WriteString(to, text)
+		<-ctx.Done()
+		_ = to.CloseWithError(ctx.Err())
+	}()
+	return from, nil
+}
+
+// Look is the pod as the snapshot has it.
+func (c *cluster) Look(_ context.Context, namespace, name string) (*model.Pod, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if p, ok := c.snap.Pod(namespace, name); ok {
+		return p, nil
+	}
+	return nil, &logs.Refusal{Cause: logs.NotFound, Err: errors.New("there is no such pod")}
 }
 
 func (c *cluster) Contexts() []Context {

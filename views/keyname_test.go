@@ -38,7 +38,7 @@ func TestEveryBindingDoesSomething(t *testing.T) {
 	pages := map[keys.Scope]page{
 		keys.Tree: sh.way.now(), keys.Tables: sh.way.now(),
 		keys.Text: newTextPage(sh, "describe x", model.Ref{}, nil),
-		keys.Logs: newLogPage(sh, model.Ref{}, "", false),
+		keys.Logs: newLogPage(sh, logSubject{}, false),
 	}
 	global := sh.actions()
 	for _, b := range keys.Bindings() {

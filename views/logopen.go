@@ -9,37 +9,41 @@ import (
 
 // logs opens the logs behind an object.
 func (sh *shell) logs(ref model.Ref, container string, previous bool) {
-	if ref.IsZero() || sh.opts.Actions == nil {
+	if ref.IsZero() || sh.snap == nil {
 		return
 	}
 	if !hasLog(ref.Kind) {
 		sh.say(fmt.Errorf("%s has no log", ref))
 		return
 	}
-	sh.open(newLogPage(sh, ref, container, previous))
+	sh.openLogs(subjectOf(sh.snap, ref, container), previous)
 }
 
-// goToLogs opens the logs of the first pod or workload that the words name.
+func (sh *shell) openLogs(subject logSubject, previous bool) {
+	if sh.opts.Actions != nil {
+		sh.open(newLogPage(sh, subject, previous))
+	}
+}
+
+// goToLogs opens the logs of what the words name. What follows a slash is the
+// filter.
 func (sh *shell) goToLogs(c present.Command) {
-	if len(c.Words) == 0 {
-		sh.logs(sh.selected(), "", false)
+	if len(c.Words) == 0 && c.Filter == "" {
+		sh.askLogs(sh.selected(), false)
 		return
 	}
 	if sh.snap == nil {
 		return
 	}
-	name := c.Words[len(c.Words)-1]
-	for _, w := range sh.snap.Workloads {
-		if w.Name == name {
-			sh.logs(w.Ref, "", false)
-			return
-		}
+	subject, err := subjectNamed(sh.snap, sh.namespace, c)
+	if err != nil {
+		sh.say(err)
+		return
 	}
-	for _, p := range sh.snap.Pods {
-		if p.Name == name {
-			sh.logs(model.RefOf(p), "", false)
-			return
-		}
+	sh.openLogs(subject, false)
+	p, ok := sh.way.now().page.(*logPage)
+	if chip := newLogChip(c.Filter); ok && chip != nil && len(c.Words) > 0 {
+		p.chips = append(p.chips, *chip)
+		p.narrow()
 	}
-	sh.say(fmt.Errorf("no workload or pod is called %q", name))
 }

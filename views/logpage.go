@@ -3,106 +3,83 @@ package views
 import (
 	"fmt"
 	"regexp"
-	"strings"
 	"time"
 
+	"github.com/gdamore/tcell/v2"
+
 	"kdash/internal/keys"
+	"kdash/internal/logs"
+	"kdash/internal/logs/meaning"
 	"kdash/internal/model"
 	"kdash/internal/present"
 	"kdash/views/widget"
 )
 
-const (
-	// logLimit is how many lines a log page keeps: some 10 MB of usual lines.
-	logLimit = 50_000
-	// logTail is how far back a log begins.
-	logTail = 500
-)
-
-// logPage follows the logs behind an object: of a container, of a pod's
-// containers, or of all pods of a workload, new ones included.
+// logPage shows the logs of whatever its subject names as one, new pods
+// included, ordered by time.
 type logPage struct {
 	*widget.LogPane
-	shell     *shell
-	ref       model.Ref
-	container string // only this one; "" for all
-	previous  bool
-	times     bool
-	tail      *tail
-	shown     logLines
-	all       []logLine // what the filter chooses from
-	asked     string    // the filter as typed
-	passes    func(string) bool
-	lost      int
-	left      int // logs that are not read because there are too many
-	many      bool
+	shell   *shell
+	subject logSubject
+
+	// What was chosen.
+	previous bool    // the instance before above the present one
+	span     logSpan // how far back to read
+	chips    []logChip
+	trial    *logChip // being typed
+	found    *regexp.Regexp
+	floor    meaning.Level
+	around   int // lines before and after those that pass
+	hidden   []*logs.Source
+	times    logTimes
+	raw      bool     // JSON as it is written
+	fields   []string // of JSON; nil for all
+	unfold   bool
+	marked   map[uint64]bool // by number in the buffer
+
+	// What is read.
+	reading  *logReading // nil out of sight
+	fed      *model.Snapshot
+	status   logs.Status
+	ended    error // why nothing more will come; nil while it may
+	rows     logView
+	draft    *logRows // what is looked through with another choice; else nil
+	labels   map[*logs.Source]logLabel
+	labelled int
 }
 
-func newLogPage(sh *shell, ref model.Ref, container string, previous bool) *logPage {
-	p := &logPage{shell: sh, ref: ref, container: container, previous: previous, passes: anything}
-	p.shown.limit = logLimit
-	p.LogPane = widget.NewLogPane(sh.look, &p.shown)
+// logView is the rows on the screen.
+type logView struct{ *logRows }
+
+func newLogPage(sh *shell, subject logSubject, previous bool) *logPage {
+	p := &logPage{
+		shell: sh, subject: subject, previous: previous, span: usualSpan(),
+		marked: map[uint64]bool{}, labels: map[*logs.Source]logLabel{}, rows: logView{&logRows{}},
+	}
+	p.LogPane = widget.NewLogPane(sh.look, &p.rows)
 	return p
 }
 
-func anything(string) bool { return true }
-
 func (p *logPage) crumb() string {
-	name := strings.TrimSpace(p.ref.Name + " " + p.container)
 	if p.previous {
-		return "previous logs " + name
+		return "logs " + p.subject.title + " and the instance before"
 	}
-	return "logs " + name
+	return "logs " + p.subject.title
 }
 
-func (p *logPage) about() (count, trouble string) {
-	state := "following"
-	if !p.Follows() {
-		state = "held still"
-	}
-	if p.previous {
-		state = "ended"
-	}
-	if p.left > 0 {
-		trouble = fmt.Sprintf("%d more logs are not read", p.left)
-	}
-	if p.lost > 0 {
-		trouble = fmt.Sprintf("%d lines came too fast and are left out", p.lost)
-	}
-	return plural(len(p.shown.lines), "line") + ", " + state, trouble
-}
+func (p *logPage) scope() keys.Scope   { return keys.Logs }
+func (p *logPage) selected() model.Ref { return p.subject.ref }
 
-func (p *logPage) scope() keys.Scope      { return keys.Logs }
-func (p *logPage) selected() model.Ref    { return p.ref }
-func (p *logPage) text() (string, string) { return "the log", p.content() }
-
-func (p *logPage) do(id, _ string) bool {
-	switch id {
-	case "follow":
-		p.SetFollow(!p.Follows())
-	case "wrap":
-		p.SetWrap(!p.Wraps())
-	case "timestamps":
-		p.times = !p.times
-		p.again()
-	case "logs-previous":
-		p.previous = !p.previous
-		p.restart()
-	case "refresh":
-		p.restart()
-	case "match-next":
-		p.Next()
-	case "match-previous":
-		p.Prev()
-	case "mark":
-		p.shown.add(spans{{Text: strings.Repeat("-", 40), Role: widget.Muted}})
-	case "clear":
-		p.all = nil
-		p.shown.clear()
-	default:
-		return false
+// update begins to read, and tells what is read of pods that came since.
+func (p *logPage) update(s *model.Snapshot, _ time.Time) {
+	if s == nil {
+		return
 	}
-	return true
+	if p.reading == nil {
+		p.begin()
+	}
+	p.feed(s)
+	p.reading.gate.hold(!p.Follows())
 }
 
 // restart reads everything anew.
@@ -111,54 +88,78 @@ func (p *logPage) restart() {
 	p.update(p.shell.snap, time.Time{})
 }
 
-// filter keeps lines that match; "!" those that do not. Matches are marked, and
-// n and N go from one to the next.
-func (p *logPage) filter(text string) error {
-	expression, inverse := strings.CutPrefix(text, "!")
-	match, err := regexp.Compile("(?i)" + expression)
-	if err != nil {
-		return fmt.Errorf("filter %q: %w", text, err)
+// hear takes note of each line that is looked at.
+func (p *logPage) hear(uint64, *logs.Line) {}
+
+// current is the line that the cursor is on, with its number in the buffer.
+func (p *logPage) current() (l logs.Line, line uint64, found bool) {
+	row, ok := p.Cursor()
+	if !ok {
+		return l, 0, false
 	}
-	p.asked, p.passes = text, anything
-	p.SetMatcher(nil)
-	if expression != "" {
-		p.passes = func(line string) bool { return match.MatchString(line) != inverse }
-		if !inverse {
-			p.SetMatcher(widget.Pattern(match))
-		}
-	}
-	p.again()
-	return nil
+	l, at, found := p.rows.at(row)
+	return l, at.line, found
 }
 
-// again lays out all lines that are kept.
-func (p *logPage) again() {
-	p.shown.clear()
-	p.shown.add(p.render(p.all)...)
+// about says how much is shown and how it goes on, and what is not shown.
+func (p *logPage) about() (count, trouble string) {
+	return plural(len(p.rows.rows), "line") + ", " + p.state(), p.trouble()
 }
 
-// content is what is shown, as plain text.
-func (p *logPage) content() string {
-	var b strings.Builder
-	for _, line := range p.shown.lines {
-		for _, s := range line {
-			b.WriteString(widget.Text(s.Text))
-		}
-		b.WriteByte('\n')
+func (p *logPage) state() string {
+	switch {
+	case p.ended != nil:
+		return "ended"
+	case p.Follows():
+		return "following"
+	case p.reading != nil && p.reading.gate.waits():
+		return "held still, the streams wait"
 	}
-	return b.String()
+	return "held still"
 }
 
-// leave stops reading. What was read is read again on coming back.
-func (p *logPage) leave() {
-	if p.tail != nil {
-		p.tail.stop()
-		p.tail = nil
+func (p *logPage) trouble() string {
+	if p.reading == nil {
+		return ""
 	}
-	p.all, p.lost = nil, 0
-	p.shown.clear()
+	text := ""
+	if n := p.status.Queued; n > 0 {
+		text = fmt.Sprintf("%s of %d open, %d wait for one; ", plural(p.status.Streams, "stream"), p.status.Budget, n)
+	}
+	if n, size := p.reading.buffer.Lost(); n > 0 {
+		text += fmt.Sprintf("%s fell out (%s), ", plural(int(n), "older line"), megabytes(size))
+	}
+	return trimEnd(text)
 }
 
-func (p *logPage) choices() present.State {
-	return present.State{Filter: present.Filter{Text: p.asked}}
+// Draw shows what narrows the page on a line of its own above the lines.
+func (p *logPage) Draw(screen tcell.Screen) {
+	x, y, w, h := p.GetRect()
+	strip := p.strip()
+	if len(strip) > 0 && h > 2 {
+		p.shell.drawLine(screen, rect{x, y, w, 1}, strip)
+		p.SetRect(x, y+1, w, h-1)
+	}
+	p.LogPane.Draw(screen)
+	if why := p.emptiness(); why != "" {
+		p.shell.drawLine(screen, rect{x, y + len(strip[:min(len(strip), 1)]), w, 1}, spans{{Text: why, Role: widget.Muted}})
+	}
 }
+
+// emptiness is why there are no lines; "" when there are.
+func (p *logPage) emptiness() string {
+	if len(p.rows.rows) > 0 {
+		return ""
+	}
+	switch {
+	case p.reading == nil:
+		return p.shell.waiting()
+	case len(p.status.Sources) == 0:
+		return "no container of " + p.subject.title + " is there to be read"
+	case p.rows.next > 0:
+		return "no line passes; Esc takes the last filter off"
+	}
+	return fmt.Sprintf("no line yet: %s read, %d without a log so far, %d ended", plural(p.status.Streams, "container"), p.status.Waiting, p.status.Done)
+}
+
+func (p *logPage) choices() present.State { return present.State{} }

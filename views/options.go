@@ -2,11 +2,11 @@ package views
 
 import (
 	"context"
-	"io"
 	"time"
 
 	"github.com/gdamore/tcell/v2"
 
+	"kdash/internal/logs"
 	"kdash/internal/model"
 )
 
@@ -57,7 +57,7 @@ const (
 // is called on the UI goroutine and must not block.
 type Actions interface {
 	Inspector
-	LogOpener
+	LogReader
 	Switcher
 }
 
@@ -69,20 +69,10 @@ type Inspector interface {
 	YAML(ctx context.Context, ref model.Ref) (string, error)
 }
 
-// LogOpener opens the log of one container.
-type LogOpener interface {
-	// Logs returns a stream that ends when ctx does. The caller closes it.
-	Logs(ctx context.Context, r LogRequest) (io.ReadCloser, error)
-}
-
-// LogRequest says which log, and how much of it.
-type LogRequest struct {
-	Namespace, Pod, Container string
-	Previous                  bool // the instance before the present one
-	Follow                    bool
-	Timestamps                bool
-	TailLines                 *int64        // nil: all
-	Since                     time.Duration // 0: all
+// LogReader opens logs, and looks at the pods that write them.
+type LogReader interface {
+	logs.Opener
+	logs.Looker
 }
 
 // Switcher changes what is watched. What it publishes afterwards comes through

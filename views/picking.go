@@ -13,9 +13,16 @@ func (p picker) place(r regions) {
 	p.SetRect((r.footer.w-w)/2, r.body.y, w, min(r.body.h, 16))
 }
 
-// askLogs opens the logs of an object. A pod with several containers asks which
+// askLogs opens the logs of an object, or of the system or component of the
+// row. A pod with several containers asks which
 // of them, all being the first choice.
 func (sh *shell) askLogs(ref model.Ref, previous bool) {
+	if rows, ok := sh.table(); ok && sh.snap != nil {
+		if subject, ok := subjectOfRow(sh.snap, rows.Selected()); ok {
+			sh.openLogs(subject, previous)
+			return
+		}
+	}
 	choices := sh.containerChoices(ref)
 	if len(choices) < 2 {
 		sh.logs(ref, "", previous)

@@ -30,7 +30,11 @@ func (h *hands) copied() string {
 
 // publish puts the world as it is now on the screen.
 func (h *hands) publish() {
-	h.mail.Put(h.snapshot())
+	s := h.snapshot()
+	h.acts.mu.Lock()
+	h.acts.snap = s
+	h.acts.mu.Unlock()
+	h.mail.Put(s)
 	h.Advance(minGap)
 }
 

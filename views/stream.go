@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"kdash/internal/logs"
 )
 
 // maxLine is the longest log line kept, in bytes; the rest of it is left out.
@@ -14,8 +16,8 @@ const maxLine = 64 << 10
 
 // readLog hands over the lines of one container until its log or ctx ends.
 // It returns why it ended; nil at the end of the log.
-func readLog(ctx context.Context, open LogOpener, r LogRequest, line func(string)) error {
-	stream, err := open.Logs(ctx, r)
+func readLog(ctx context.Context, open logs.Opener, r logs.Request, line func(string)) error {
+	stream, err := open.Open(ctx, r)
 	if err != nil {
 		return fmt.Errorf("open log of %s/%s %s: %w", r.Namespace, r.Pod, r.Container, err)
 	}

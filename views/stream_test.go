@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"kdash/internal/logs"
 )
 
 func TestReadLinesKeepsEveryLineAndCutsTheEndlessOne(t *testing.T) {
@@ -58,17 +60,19 @@ func (c closeable) Close() error {
 	return nil
 }
 
-type openerFunc func(ctx context.Context, r LogRequest) (io.ReadCloser, error)
+type openerFunc func(ctx context.Context, r logs.Request) (io.ReadCloser, error)
 
-func (f openerFunc) Logs(ctx context.Context, r LogRequest) (io.ReadCloser, error) { return f(ctx, r) }
+func (f openerFunc) Open(ctx context.Context, r logs.Request) (io.ReadCloser, error) {
+	return f(ctx, r)
+}
 
 func TestReadLogEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	open := openerFunc(func(context.Context, LogRequest) (io.ReadCloser, error) {
+	open := openerFunc(func(context.Context, logs.Request) (io.ReadCloser, error) {
 		return closeable{bytes.NewBufferString("one\n"), make(chan struct{}), new(sync.Once)}, nil
 	})
 	var got []string
-	err := readLog(ctx, open, LogRequest{Pod: "events-0"}, func(l string) {
+	err := readLog(ctx, open, logs.Request{Pod: "events-0"}, func(l string) {
 		got = append(got, l)
 		cancel()
 	})
@@ -82,8 +86,8 @@ func TestReadLogEndsWithItsContext(t *testing.T) {
 
 func TestReadLogNamesWhatItTried(t *testing.T) {
 	refused := errors.New("refused")
-	open := openerFunc(func(context.Context, LogRequest) (io.ReadCloser, error) { return nil, refused })
-	err := readLog(t.Context(), open, LogRequest{Namespace: "kafka", Pod: "events-0", Container: "broker"}, nil)
+	open := openerFunc(func(context.Context, logs.Request) (io.ReadCloser, error) { return nil, refused })
+	err := readLog(t.Context(), open, logs.Request{Namespace: "kafka", Pod: "events-0", Container: "broker"}, nil)
 	if !errors.Is(err, refused) || err.Error() != "open log of kafka/events-0 broker: refused" {
 		t.Errorf("got %v", err)
 	}

@@ -2,113 +2,66 @@ package views
 
 import (
 	"context"
+	"strings"
 	"sync"
+	"time"
+
+	"kdash/internal/logs"
 )
 
-// maxPending is how many lines wait for a frame when they come faster than
-// they can be shown; up to twice as many are held before the oldest are
-// dropped, and the pane says how many were.
-const maxPending = 5000
-
-// logLine is a line and the log it comes from.
-type logLine struct {
-	From target
-	Text string
-}
-
-// tail reads several logs and hands their lines over in batches, one a frame.
-// Its methods are called on the UI goroutine.
+// tail reads the end of one log and hands its newest lines over, a batch a
+// frame. The side pane shows no more than a few, so what comes too fast for
+// that is dropped, the oldest first.
 type tail struct {
-	crew    *crew
-	open    LogOpener
-	post    func(func())
-	request LogRequest // what all logs have in common
+	post func(func())
+	show func(lines []string) // a batch
+	end  func(err error)      // the log ended; err is nil at its end
 
-	show func(lines []logLine, lost int) // a batch
-	end  func(from target, err error)    // a log ended; err is nil at its end
-
-	known   map[target]context.CancelFunc // nil once stopped
-	live    int
 	mu      sync.Mutex
-	pending []logLine
-	lost    int
+	pending []string
 }
 
-// follow starts to read the targets that are new. Logs of targets that are
-// gone end by themselves. It returns how many are left out.
-func (t *tail) follow(now []target) (left int) {
-	for _, one := range now {
-		switch _, known := t.known[one]; {
-		case known:
-		case t.live == maxStreams:
-			left++
-		default:
-			t.begin(one)
-		}
-	}
-	return left
-}
-
-func (t *tail) begin(one target) {
-	ctx, cancel := context.WithCancel(t.crew.ctx)
-	t.known[one] = cancel
-	t.live++
-	r := t.request
-	r.Namespace, r.Pod, r.Container = one.Namespace, one.Pod, one.Container
-	t.crew.start(func(context.Context) {
-		defer cancel()
-		err := readLog(ctx, t.open, r, func(text string) { t.add(logLine{one, text}) })
-		t.post(func() { t.finish(one, err) })
+// start reads until ctx ends. Lines on their way then are not shown any more.
+func (t *tail) start(ctx context.Context, c *crew, open logs.Opener, r logs.Request) {
+	c.start(func(context.Context) {
+		err := readLog(ctx, open, r, func(text string) { t.add(ctx, unstamped(text)) })
+		t.post(func() {
+			if ctx.Err() == nil {
+				t.end(err)
+			}
+		})
 	})
 }
 
-// finish reports an end, unless the tail was stopped since.
-func (t *tail) finish(one target, err error) {
-	if t.known == nil {
-		return
+// unstamped is a line without the time before it.
+func unstamped(line string) string {
+	stamp, text, ok := strings.Cut(line, " ")
+	if _, err := time.Parse(time.RFC3339Nano, stamp); !ok || err != nil {
+		return line
 	}
-	t.live--
-	t.flush()
-	t.end(one, err)
+	return text
 }
 
 // add leaves a line for the next frame.
-func (t *tail) add(line logLine) {
+func (t *tail) add(ctx context.Context, line string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if len(t.pending) == 0 {
-		t.post(t.flush)
+		t.post(func() { t.flush(ctx) })
 	}
 	t.pending = append(t.pending, line)
-	if extra := len(t.pending) - maxPending; extra >= maxPending {
-		t.pending = append([]logLine(nil), t.pending[extra:]...)
-		t.lost += extra
+	if extra := len(t.pending) - asideLines; extra > asideLines {
+		t.pending = append([]string(nil), t.pending[extra:]...)
 	}
 }
 
 // flush shows what has come in.
-func (t *tail) flush() {
+func (t *tail) flush(ctx context.Context) {
 	t.mu.Lock()
-	lines, lost := t.pending, t.lost
-	t.pending, t.lost = nil, 0
+	lines := t.pending
+	t.pending = nil
 	t.mu.Unlock()
-	if t.known != nil && (len(lines) > 0 || lost > 0) {
-		t.show(lines, lost)
-	}
-}
-
-// stop ends every log. Lines on their way are not shown any more.
-func (t *tail) stop() {
-	for _, cancel := range t.known {
-		cancel()
-	}
-	t.known = nil
-}
-
-// newTail is a tail that reads nothing yet.
-func (sh *shell) newTail(r LogRequest) *tail {
-	return &tail{
-		crew: sh.crew, open: sh.opts.Actions, post: sh.pump.post, request: r,
-		known: map[target]context.CancelFunc{},
+	if ctx.Err() == nil {
+		t.show(lines)
 	}
 }

@@ -6,10 +6,6 @@ import (
 	"kdash/internal/model"
 )
 
-// maxStreams bounds the logs read at once: each holds a connection's stream
-// open, and more than this nobody reads.
-const maxStreams = 64
-
 // target is the log of one instance of a container. Restarts tells instances
 // apart, so that the log goes on when a container comes back.
 type target struct {

@@ -11,6 +11,7 @@ import (
 
 	"kdash/internal/catalog"
 	"kdash/internal/kube"
+	"kdash/internal/logs"
 	"kdash/internal/model"
 	"kdash/internal/store"
 	"kdash/views"
@@ -123,7 +124,12 @@ func (d *desk) YAML(ctx context.Context, ref model.Ref) (string, error) {
 	return d.current().YAML(ctx, ref)
 }
 
-// Logs opens the log of one container.
-func (d *desk) Logs(ctx context.Context, r views.LogRequest) (io.ReadCloser, error) {
-	return d.current().Logs(ctx, kube.LogRequest(r))
+// Open opens the log of one container.
+func (d *desk) Open(ctx context.Context, r logs.Request) (io.ReadCloser, error) {
+	return podLogs{d.current()}.Open(ctx, r)
+}
+
+// Look reads a pod as it is now.
+func (d *desk) Look(ctx context.Context, namespace, pod string) (*model.Pod, error) {
+	return podLogs{d.current()}.Look(ctx, namespace, pod)
 }

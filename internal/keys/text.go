@@ -15,14 +15,15 @@ func text() []Binding {
 // logs lists what holds in logs.
 func logs() []Binding {
 	return append(scrolling(Logs), scoped(Logs,
-		Binding{ID: "follow", Keys: []string{"s"}, Title: "follow, or hold still", Short: "follow", Footer: true},
-		Binding{ID: "logs-previous", Keys: []string{"p"}, Title: "the instance before", Short: "previous", Footer: true},
-		Binding{ID: "timestamps", Keys: []string{"t"}, Title: "time of each line", Short: "times", Footer: true},
-		Binding{ID: "wrap", Keys: []string{"w"}, Title: "wrap long lines", Short: "wrap", Footer: true},
+		Binding{ID: "follow", Keys: []string{"s"}, Title: "follow, or hold still and lose nothing", Short: "follow", Footer: true},
+		Binding{ID: "logs-previous", Keys: []string{"p"}, Title: "previous: the instance before, above the present one", Short: "previous", Footer: true},
+		Binding{ID: "timestamps", Keys: []string{"t"}, Title: "times: local, UTC, since then, none", Short: "times", Footer: true},
+		Binding{ID: "wrap", Keys: []string{"w"}, Title: "wrap: long lines go on below", Short: "wrap", Footer: true},
+		Binding{ID: "level", Keys: []string{"L"}, Title: "level: info, warn or error and worse, or all", Short: "level", Footer: true},
 		Binding{ID: "fullscreen", Keys: []string{"f"}, Title: "the whole screen"},
+		Binding{ID: "find", Keys: []string{"F"}, Title: "find: mark what matches, keep all lines", Short: "find"},
 		Binding{ID: "match-next", Keys: []string{"n"}, Title: "next match"},
 		Binding{ID: "match-previous", Keys: []string{"N"}, Title: "match before"},
-		Binding{ID: "mark", Keys: []string{"m"}, Title: "draw a rule"},
 		Binding{ID: "clear", Keys: []string{"C"}, Title: "clear"},
 	)...)
 }

@@ -24,6 +24,9 @@ type Pager struct {
 	follow bool
 	match  Matcher
 	at     place
+
+	pointing bool   // a cursor is shown
+	cursor   uint64 // the line it is on
 }
 
 func newPager(p Palette, lines Lines) *Pager {
@@ -138,6 +141,21 @@ func (p *Pager) Draw(screen tcell.Screen) {
 	}
 }
 
+// underlay is what the cursor lays over its line, which it also fills.
+func (p *Pager) underlay(c canvas, y int, sequence uint64) tcell.Style {
+	if !p.pointing || p.follow || sequence != p.cursor {
+		return tcell.StyleDefault
+	}
+	role := SelectedIdle
+	if p.HasFocus() {
+		role = Selected
+	}
+	for row := range p.height(sequence) {
+		c.fill(0, y+row, c.w, over(p.palette.Style(Normal), p.palette.Style(role)))
+	}
+	return p.palette.Style(role)
+}
+
 // drawLine draws a line whose first row is at y, which may be above the screen,
 // and returns how many rows it took.
 func (p *Pager) drawLine(c canvas, y int, sequence uint64) int {
@@ -145,14 +163,14 @@ func (p *Pager) drawLine(c canvas, y int, sequence uint64) int {
 	if p.wrap {
 		width = c.w
 	}
-	marks := p.marks(sequence, line.text)
+	marks, under := p.marks(sequence, line.text), p.underlay(c, y, sequence)
 	line.walk(width, func(offset, row, column int, cluster string) {
 		rows = row + 1
 		x := column - p.left
 		if cut = x+Width(cluster) > c.w; cut {
 			return
 		}
-		c.put(x, y+row, 2, cluster, over(line.style(offset), marks(offset)))
+		c.put(x, y+row, 2, cluster, over(over(line.style(offset), under), marks(offset)))
 	})
 	if cut {
 		c.put(c.w-1, y, 1, p.palette.Glyphs.MoreRight, p.palette.Style(Muted))

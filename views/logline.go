@@ -1,0 +1,220 @@
+package views
+
+import (
+	"fmt"
+	"hash/fnv"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gdamore/tcell/v2"
+
+	"kdash/internal/logs"
+	"kdash/internal/logs/meaning"
+	"kdash/views/widget"
+)
+
+// logTimes is how the time of each line is shown.
+type logTimes int
+
+// The ways, in the order in which the key goes through them.
+const (
+	timesOff logTimes = iota
+	timesLocal
+	timesUTC
+	timesRelative
+	timesCount
+)
+
+func (t logTimes) String() string {
+	return [...]string{"no times", "local times", "UTC times", "times since"}[t]
+}
+
+// stamp is a time before a line, with the blank behind it.
+func (t logTimes) stamp(at, now time.Time) string {
+	switch t {
+	case timesLocal:
+		return at.In(now.Location()).Format("01-02 15:04:05.000 ")
+	case timesUTC:
+		return at.UTC().Format("01-02 15:04:05.000Z ")
+	case timesRelative:
+		return fmt.Sprintf("%9s ", "-"+now.Sub(at).Round(sinceStep(now.Sub(at))).String())
+	}
+	return ""
+}
+
+// sinceStep leaves out what nobody reads of a time that long ago.
+func sinceStep(d time.Duration) time.Duration {
+	if d < time.Minute {
+		return 100 * time.Millisecond
+	}
+	return time.Second
+}
+
+// logLabel is what stands before the lines of a source.
+type logLabel struct {
+	text  string
+	style tcell.Style
+}
+
+// podColours are those of the terminal's palette that mean nothing else here:
+// no red and no yellow.
+func podColours() []tcell.Color {
+	return []tcell.Color{
+		tcell.ColorTeal, tcell.ColorGreen, tcell.ColorPurple, tcell.ColorAqua, tcell.ColorLime, tcell.ColorFuchsia, tcell.ColorBlue,
+	}
+}
+
+// label gives every source a name and a colour. A lone source needs none, and
+// containers and namespaces are named where they tell sources apart.
+func (p *logPage) label(sources []logs.SourceStatus) {
+	if len(sources) == p.labelled {
+		return
+	}
+	p.labelled = len(sources)
+	pods, namespaces, containers := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, s := range sources {
+		pods[s.Source.Pod], namespaces[s.Source.Namespace], containers[s.Source.Container] = true, true, true
+	}
+	names := make([]string, 0, len(pods))
+	for name := range pods {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, s := range sources {
+		text := s.Source.Pod
+		if len(namespaces) > 1 {
+			text = s.Source.Namespace + "/" + text
+		}
+		if len(containers) > 1 {
+			text += " " + s.Source.Container
+		}
+		if len(sources) == 1 {
+			text = ""
+		}
+		p.labels[s.Source] = logLabel{text, tcell.StyleDefault.Foreground(colourOf(s.Source.Pod, names))}
+	}
+}
+
+// colourOf differs for pods side by side, and stays when others come where
+// there are more pods than colours.
+func colourOf(pod string, pods []string) tcell.Color {
+	colours := podColours()
+	if len(pods) <= len(colours) {
+		return colours[slices.Index(pods, pod)]
+	}
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(pod))
+	return colours[h.Sum32()%uint32(len(colours))]
+}
+
+// line lays a line out: where it comes from, when several logs are read, its
+// time, when that is wanted, and what it says.
+func (p *logPage) line(l logs.Line, row logRow) spans {
+	var found spans
+	if p.marked[row.line] {
+		found = append(found, widget.Span{Text: "* ", Role: widget.Key})
+	}
+	if p.times != timesOff && l.Nanos > 0 {
+		found = append(found, widget.Span{Text: p.times.stamp(l.Time(), p.shell.now()), Role: widget.Muted})
+	}
+	label := p.labels[l.Source]
+	if l.Mark != nil {
+		return append(found, markSpan(&l, label))
+	}
+	if label.text != "" {
+		found = append(found, widget.Span{Text: label.text + " ", Style: label.style})
+	}
+	found = append(found, p.words(&l, row)...)
+	if l.Cut > 0 {
+		found = append(found, widget.Span{Text: fmt.Sprintf(" [%d bytes more]", l.Cut), Role: widget.Muted})
+	}
+	if row.folded > 0 {
+		found = append(found, widget.Span{Text: fmt.Sprintf("  [+%s, Enter opens]", plural(int(row.folded), "line")), Role: widget.Link})
+	}
+	return found
+}
+
+// markSpan is what kdash has to say between two lines.
+func markSpan(l *logs.Line, label logLabel) widget.Span {
+	from := label.text
+	if from == "" {
+		from = l.Source.Container
+	}
+	role := widget.Warn
+	switch l.Mark.Kind {
+	case logs.MarkReconnected, logs.MarkWaiting, logs.MarkFinished:
+		role = widget.Muted
+	case logs.MarkMissing, logs.MarkRefused:
+		role = widget.Bad
+	}
+	return widget.Span{Text: "--- " + from + ": " + l.Mark.Text + " ---", Role: role}
+}
+
+// words is the text of a line: as the program coloured it, else by its level.
+func (p *logPage) words(l *logs.Line, row logRow) spans {
+	if !p.raw {
+		if found := p.fieldSpans(l); found != nil {
+			return found
+		}
+	}
+	found := widget.ParseANSI(l.Text)
+	role := levelRole(l.Level)
+	if row.around {
+		role = widget.Muted
+	}
+	for i := range found {
+		found[i].Role = role
+	}
+	return found
+}
+
+func levelRole(level meaning.Level) widget.Role {
+	switch {
+	case level >= meaning.LevelError:
+		return widget.Bad
+	case level == meaning.LevelWarn:
+		return widget.Warn
+	case level == meaning.LevelDebug, level == meaning.LevelTrace:
+		return widget.Muted
+	}
+	return widget.Normal
+}
+
+// fieldSpans is a JSON line as its message and its other fields, or as the
+// fields that were chosen; nil for what is no JSON.
+func (p *logPage) fieldSpans(l *logs.Line) spans {
+	if text := strings.TrimRight(l.Text, " \r"); !strings.HasSuffix(text, "}") {
+		return nil
+	}
+	prefix, fields := meaning.Fields(l.Text)
+	if len(fields) == 0 {
+		return nil
+	}
+	var found spans
+	if prefix != "" {
+		found = append(found, widget.Span{Text: prefix + " "})
+	}
+	message := meaning.Message(fields)
+	if len(p.fields) > 0 {
+		fields, message = meaning.Choose(fields, p.fields), ""
+	}
+	if l.Level != meaning.LevelNone {
+		found = append(found, widget.Span{Text: fmt.Sprintf("%-5s ", strings.ToUpper(l.Level.String())), Role: levelRole(l.Level)})
+	}
+	if message != "" {
+		found = append(found, widget.Span{Text: message + " ", Role: levelRole(l.Level)})
+	}
+	for _, f := range fields {
+		said := f.Value == message || l.Level != meaning.LevelNone && isLevelKey(f.Key)
+		if len(p.fields) > 0 || !said {
+			found = append(found, widget.Span{Text: f.Key + "=", Role: widget.Muted}, widget.Span{Text: f.Value + " "})
+		}
+	}
+	return found
+}
+
+// isLevelKey tells the fields whose value stands before the message already.
+func isLevelKey(key string) bool {
+	return slices.Contains([]string{"level", "lvl", "severity", "levelname", "loglevel", "log.level", "log_level"}, strings.ToLower(key))
+}

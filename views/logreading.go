@@ -1,0 +1,154 @@
+package views
+
+import (
+	"context"
+	"errors"
+
+	"kdash/internal/logs"
+	"kdash/internal/model"
+)
+
+// logReading is one reading of the logs of a page: the engine at work, and what
+// it has read. Its fields are set once.
+type logReading struct {
+	engine *logs.Engine
+	buffer *logs.Buffer
+	gate   *logGate
+	stop   context.CancelFunc
+}
+
+// read begins to read. Take is called on the UI goroutine when there is
+// something new, once a frame at most, and end when nothing more will come.
+func (sh *shell) readLogs(o logs.Options, take func(), end func(error)) *logReading {
+	ctx, stop := context.WithCancel(sh.crew.ctx)
+	r := &logReading{buffer: logs.NewBuffer(logMemory), stop: stop}
+	r.gate = &logGate{buffer: r.buffer, limit: logMemory, over: ctx.Done()}
+	o.Open, o.Look, o.Sink, o.Now = sh.opts.Actions, sh.opts.Actions, r.gate, sh.opts.Now
+	r.engine = logs.New(o)
+	sh.crew.start(func(context.Context) {
+		err := r.engine.Run(ctx)
+		sh.pump.post(func() { end(err) })
+	})
+	sh.crew.start(func(context.Context) { r.listen(ctx, sh.pump, take) })
+	return r
+}
+
+// listen passes on that something is new, and then waits until that was seen:
+// however fast lines come, one message is under way.
+func (r *logReading) listen(ctx context.Context, p *pump, take func()) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-r.buffer.Dirty():
+		case <-r.engine.Changed():
+		}
+		seen := make(chan struct{})
+		p.post(func() {
+			take()
+			close(seen)
+		})
+		select {
+		case <-ctx.Done():
+			return
+		case <-seen:
+		}
+	}
+}
+
+// begin starts to read what the page is about.
+func (p *logPage) begin() {
+	o := logs.Options{
+		Targets: p.subject.targets, Choice: logs.Choice{Init: true, Ephemeral: true},
+		Follow: true, Previous: p.previous, Ordered: true, Tail: p.span.tail, Since: p.span.since,
+	}
+	o.Bare = p.shell.cluster().Offline // a record may hold lines without stamps
+	o.Follow = !o.Bare
+	var r *logReading
+	r = p.shell.readLogs(o, func() { p.take(r) }, func(err error) { p.finish(r, err) })
+	p.reading, p.ended = r, nil
+	p.rows.logRows, p.draft = newLogRows(r.buffer, p.line, p.sieve(), p.hear), nil
+}
+
+// feed tells the engine of another snapshot.
+func (p *logPage) feed(s *model.Snapshot) {
+	if s == p.fed || s.Cluster.Offline && !s.Source(model.KindPod).Usable() {
+		return
+	}
+	p.fed = s
+	p.reading.engine.Update(s)
+}
+
+// take shows what has come in, unless it is of a reading that was given up.
+func (p *logPage) take(r *logReading) {
+	if r != p.reading {
+		return
+	}
+	p.status = r.engine.Status()
+	p.label(p.status.Sources)
+	p.sift()
+}
+
+// sift goes on looking through what was read. The rest of it is left for the
+// next frame, so that keys are answered meanwhile.
+func (p *logPage) sift() {
+	at := p.rows.logRows
+	if p.draft != nil {
+		at = p.draft
+	}
+	whole := at.sift()
+	if p.draft != nil && whole {
+		p.exchange()
+	}
+	if r := p.reading; !whole {
+		p.shell.pump.post(func() {
+			if r == p.reading {
+				p.sift()
+			}
+		})
+	}
+}
+
+// again looks through all that was read with what is chosen now. What is shown
+// stays until that is done.
+func (p *logPage) again() {
+	if p.reading == nil {
+		return
+	}
+	p.rows.around, p.rows.unfold = p.around, p.unfold
+	p.draft = p.rows.again(p.sieve())
+	p.sift()
+}
+
+// exchange shows what was looked through, at the line that the cursor was on.
+func (p *logPage) exchange() {
+	follows := p.Follows()
+	_, line, found := p.current()
+	p.rows.logRows, p.draft = p.draft, nil
+	if !follows && found {
+		p.GoTo(p.rows.find(line))
+	}
+}
+
+// finish notes that nothing more will come.
+func (p *logPage) finish(r *logReading, err error) {
+	if r != p.reading {
+		return
+	}
+	p.take(r)
+	if p.ended = err; err == nil {
+		p.ended = errEnded
+	}
+}
+
+var errEnded = errors.New("ended")
+
+// leave stops reading. What was read is read again on coming back.
+func (p *logPage) leave() {
+	if p.reading != nil {
+		p.reading.stop()
+		p.reading.gate.hold(false)
+	}
+	p.reading, p.fed, p.status = nil, nil, logs.Status{}
+	p.rows.logRows, p.draft = &logRows{}, nil
+}
