@@ -148,7 +148,7 @@ func clusterColumns() map[string][]column {
 			computed("PreemptionPolicy", orDefault("preemptionPolicy", "PreemptLowerPriority")),
 		},
 		"runtimeclasses.node.k8s.io":                                   {name(), field("Handler", "handler"), age()},
-		"customresourcedefinitions.apiextensions.k8s.io":               {name(), created()},
+		"customresourcedefinitions.apiextensions.k8s.io":               {name(), field("Scope", "spec.scope"), computed("Versions", definedVersions), created()},
 		"apiservices.apiregistration.k8s.io":                           {name(), computed("Service", apiService), computed("Available", apiAvailable), age()},
 		"mutatingwebhookconfigurations.admissionregistration.k8s.io":   {name(), column{title: "Webhooks", cell: lengthOf("webhooks")}, age()},
 		"validatingwebhookconfigurations.admissionregistration.k8s.io": {name(), column{title: "Webhooks", cell: lengthOf("webhooks")}, age()},
