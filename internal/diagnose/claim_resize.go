@@ -18,7 +18,8 @@ func resizes(w *World, c *model.Claim) []model.Finding {
 	has, measured := c.Capacity.Value()
 	grows := known && measured && asked > has
 	trouble := c.State == model.ClaimBad || c.State == model.ClaimWarn
-	if c.Phase != "Bound" || c.Terminating() || !trouble || !grows && !resizing(c) {
+	e, failed := w.event(model.RefOf(c), "VolumeResizeFailed", "FileSystemResizeFailed")
+	if c.Phase != "Bound" || c.Terminating() || !trouble || !resizing(c) && !(grows && failed) {
 		return nil
 	}
 	f := onChain(c)
@@ -29,7 +30,7 @@ func resizes(w *World, c *model.Claim) []model.Finding {
 		f.Since = firstTime(f.Since, c.Conditions[i].Since)
 		f.Evidence = append(f.Evidence, conditionFact(ref, &c.Conditions[i]))
 	}
-	if e, found := w.event(ref, "VolumeResizeFailed", "FileSystemResizeFailed"); found {
+	if failed {
 		f.Evidence = append(f.Evidence, eventFact(e))
 		f.Since = firstTime(f.Since, e.First) // the conditions begin anew with each try
 	}
