@@ -161,6 +161,20 @@ func (k *kubelet) snapshot() *model.Snapshot {
 	return s
 }
 
+// counts is how many streams were opened so far, and at most at once.
+func (k *kubelet) counts() (opens, atOnce int) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.opens, k.mostOpen
+}
+
+// ail makes what the API server says of a pod a bad thing.
+func (k *kubelet) ail(name string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.containers[name].told.Verdict.Health = model.HealthBad
+}
+
 // turnAway refuses so many requests from now on.
 func (k *kubelet) turnAway(requests int) {
 	k.mu.Lock()

@@ -87,7 +87,7 @@ func (t *tail) copyLines(body io.Reader, follow bool, idle *idle) error {
 		if err != nil && !errors.Is(err, io.EOF) {
 			return err // a line that broke off is read again
 		}
-		if err != nil && follow {
+		if err != nil && follow && !ofNode(text) {
 			return nil // and so it is after a clean end, which may be none
 		}
 		lines, stop := t.take(text, cut, overlap)
@@ -195,6 +195,10 @@ func (t *tail) remark(lines []Line, said string) []Line {
 	}
 	return append(lines, t.marked(&Mark{Kind: MarkNode, Text: said}))
 }
+
+// ofNode reports whether a line that broke off is not one of a program, whose
+// stamp begins with the year.
+func ofNode(text string) bool { return text != "" && (text[0] < '0' || text[0] > '9') }
 
 func (t *tail) marked(m *Mark) Line {
 	return Line{Source: t.source, Instance: t.instance, Nanos: t.stamp, Mark: m}

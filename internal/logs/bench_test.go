@@ -1,0 +1,78 @@
+package logs
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"regexp"
+	"testing"
+	"time"
+
+	"kdash/internal/model"
+)
+
+// canned serves the same log for every container, from memory.
+type canned struct {
+	log  []byte
+	pods []*model.Pod
+}
+
+const cannedLines = 100_000
+
+func newCanned(streams int) *canned {
+	c := &canned{}
+	at := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+	for i := range cannedLines {
+		at = at.Add(100 * time.Microsecond)
+		c.log = fmt.Appendf(c.log, "%s [2026-11-23 14:18:04,196] INFO [UnifiedLog partition=orders-%d, dir=/var/lib/kafka] Rolled new log segment at offset %d in 18 ms.\n", at.Format(time.RFC3339Nano), i%12, i)
+	}
+	for i := range streams {
+		c.pods = append(c.pods, &model.Pod{
+			Meta:   model.Meta{Namespace: "lab", Name: fmt.Sprintf("kafka-%02d", i), UID: fmt.Sprint(i)},
+			States: []model.Container{{Name: "kafka", State: model.ContainerState{Phase: "running"}}},
+		})
+	}
+	return c
+}
+
+func (c *canned) Open(context.Context, Request) (io.ReadCloser, error) {
+	return io.NopCloser(bytes.NewReader(c.log)), nil
+}
+
+func (c *canned) Look(context.Context, string, string) (*model.Pod, error) { return c.pods[0], nil }
+
+func benchmarkStreams(b *testing.B, streams int) {
+	c := newCanned(streams)
+	b.SetBytes(int64(len(c.log) * streams))
+	for b.Loop() {
+		e := New(Options{
+			Targets: []Target{{Pattern: regexp.MustCompile("")}}, Open: c, Look: c,
+			Sink: NewBuffer(64 << 20), Now: time.Now, Ordered: true,
+		})
+		e.Update(&model.Snapshot{Pods: c.pods})
+		if err := e.Run(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(cannedLines*streams*b.N)/b.Elapsed().Seconds(), "lines/s")
+}
+
+func BenchmarkOneStream(b *testing.B)    { benchmarkStreams(b, 1) }
+func BenchmarkFiftyStreams(b *testing.B) { benchmarkStreams(b, 50) }
+
+// BenchmarkNoWorkAtAll reads the bytes of one stream and does nothing.
+func BenchmarkNoWorkAtAll(b *testing.B) {
+	c := newCanned(1)
+	b.SetBytes(int64(len(c.log)))
+	for b.Loop() {
+		body, err := c.Open(b.Context(), Request{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := io.Copy(io.Discard, struct{ io.Reader }{body}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(cannedLines*b.N)/b.Elapsed().Seconds(), "lines/s")
+}
