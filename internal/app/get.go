@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -125,11 +126,15 @@ func readable(s *model.Snapshot, k headless.Kind) error {
 	src := s.Source(k.Subject)
 	switch src.State {
 	case model.SourceForbidden:
+		sentence, _, _ := strings.Cut(src.Message, ";") // the rest is what Next says
 		return &kube.Problem{
-			Code: kube.Forbidden, Sentence: fmt.Sprintf("you may not list %s: %s", k.Plural, src.Message),
+			Code: kube.Forbidden, Sentence: sentence,
 			Next: "name the namespaces that you may read with -n a,b, or ask for the rights that the README lists",
 		}
 	case model.SourceAbsent:
+		if s.Cluster.Offline {
+			return errors.New(src.Message)
+		}
 		return fmt.Errorf("the API server has no %s: %s", k.Subject, src.Message)
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"k8s.io/client-go/rest"
 
 	"kdash/internal/model"
 )
@@ -72,5 +73,19 @@ func TestStreamsMakeOneSource(t *testing.T) {
 				t.Errorf("source (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestEveryKindHasTheClientOfItsGroup holds client's fall-back to the core
+// group: a group that it forgets would be asked for where it is not.
+func TestEveryKindHasTheClientOfItsGroup(t *testing.T) {
+	s, err := Open(t.Context(), Options{Config: &rest.Config{Host: "https://127.0.0.1:1"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range kinds() {
+		if got := s.client(k.version).APIVersion(); got != k.version {
+			t.Errorf("%s is asked for in %v, want %v", k.name, got, k.version)
+		}
 	}
 }
