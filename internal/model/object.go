@@ -32,6 +32,7 @@ const (
 	KindAutoscaler       Kind = "HorizontalPodAutoscaler"
 	KindPodMetrics       Kind = "PodMetrics"
 	KindNodeMetrics      Kind = "NodeMetrics"
+	KindVolumeStats      Kind = "VolumeStats" // what kubelets measure of volumes; no kind of the API
 )
 
 // Ref names one object. UID is empty where the API did not give one.
@@ -146,7 +147,7 @@ type Condition struct {
 func Kinds() []Kind {
 	return append(FirstKinds(), KindVolume, KindClass, KindVolumeAttachment, KindCSIDriver, KindNode,
 		KindEvent, KindService, KindIngress, KindPDB, KindResourceQuota, KindConfigMap, KindSecret, KindAutoscaler,
-		KindDefinition, KindPodMetrics, KindNodeMetrics)
+		KindDefinition, KindPodMetrics, KindNodeMetrics, KindVolumeStats)
 }
 
 // FirstKinds lists the kinds that the first page shows and so waits for.

@@ -43,7 +43,8 @@ type Snapshot struct {
 	ConfigMaps []*Named
 	Secrets    []*Named
 
-	Usage *UsageSample // nil when metrics.k8s.io has not answered
+	Usage       *UsageSample  // nil when metrics.k8s.io has not answered
+	VolumeUsage *VolumeSample // nil when no kubelet was asked yet
 
 	Autoscalers []*Autoscaler
 

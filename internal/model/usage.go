@@ -19,12 +19,4 @@ type UsageSample struct {
 	At    time.Time
 	Pods  map[Key]Usage
 	Nodes map[string]Usage // by node name
-
-	Claims map[Key]VolumeUsage // what the kubelets measured; nil where they may not be asked
-}
-
-// VolumeUsage is how full the volume of a claim is.
-type VolumeUsage struct {
-	Used, Capacity     Measure // bytes
-	InodesUsed, Inodes Measure
 }
