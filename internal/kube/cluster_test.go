@@ -165,6 +165,7 @@ func (s *screen) Delete(o model.Object)            { s.note(func() { delete(s.po
 func (s *screen) SetSource(src model.Source)       { s.note(func() { s.sources[src.Kind] = src }) }
 func (s *screen) SetCluster(c model.Cluster)       { s.note(func() { s.version = c.Version }) }
 func (s *screen) SetUsage(_ *model.UsageSample)    {}
+func (s *screen) SetVolumes(_ *model.VolumeSample) {}
 
 // shows waits until it is so, and returns the source of pods.
 func (s *screen) shows(so func() bool) model.Source {

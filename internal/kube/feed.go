@@ -20,6 +20,7 @@ type Sink interface {
 	SetSource(s model.Source)      // whenever the state of a kind changes
 	SetCluster(c model.Cluster)    // when the version gets known
 	SetUsage(u *model.UsageSample) // each time that usage was sampled
+	SetVolumes(v *model.VolumeSample)
 }
 
 // feed carries one reflector's objects to the sink. It remembers what it

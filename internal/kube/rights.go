@@ -18,6 +18,9 @@ import (
 //
 // Secrets are left out. kdash reads no more of them than their names, but the
 // right to list Secrets is the right to read their values.
+//
+// Only the right to get nodes/proxy tells how full volumes are. It opens the
+// whole API of the kubelets; without it kdash shows everything else.
 func Rights(inNamespace bool) []rbacv1.PolicyRule {
 	var rules []rbacv1.PolicyRule
 	for _, k := range kinds() {
@@ -31,10 +34,12 @@ func Rights(inNamespace bool) []rbacv1.PolicyRule {
 		rules = grant(rules, definitionsGroup, definitionsResource)
 	}
 	metrics := rbacv1.PolicyRule{APIGroups: []string{"metrics.k8s.io"}, Resources: []string{"pods"}, Verbs: []string{"list"}}
-	if !inNamespace {
-		metrics.Resources = append(metrics.Resources, "nodes")
+	if inNamespace {
+		return append(rules, logs, metrics)
 	}
-	return append(rules, logs, metrics)
+	metrics.Resources = append(metrics.Resources, "nodes")
+	stats := rbacv1.PolicyRule{APIGroups: []string{""}, Resources: []string{"nodes/proxy"}, Verbs: []string{"get"}}
+	return append(rules, logs, metrics, stats)
 }
 
 // grant adds resource to the rule for its group.

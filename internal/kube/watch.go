@@ -27,7 +27,7 @@ func (s *Session) Watch(ctx context.Context, sink Sink) error {
 	for _, k := range all {
 		sink.SetSource(model.Source{Kind: k.name, State: model.SourceLoading, Since: time.Now()})
 	}
-	for _, kind := range []model.Kind{model.KindDefinition, model.KindPodMetrics, model.KindNodeMetrics} {
+	for _, kind := range []model.Kind{model.KindDefinition, model.KindPodMetrics, model.KindNodeMetrics, model.KindVolumeStats} {
 		sink.SetSource(model.Source{Kind: kind, State: model.SourceLoading, Since: time.Now()})
 	}
 	usage, err := s.sampler(sink, access)
@@ -35,12 +35,13 @@ func (s *Session) Watch(ctx context.Context, sink Sink) error {
 		return err
 	}
 	wg.Go(func() { s.greet(ctx, sink) })
+	mounted := newMounts(sink)
 
 	settled := make(chan struct{}, len(all))
 	start := func(first bool) (started int) {
 		for _, k := range all {
 			if k.first == first {
-				r := &reader{session: s, kind: k, sink: sink, access: access, settled: func() { settled <- struct{}{} }}
+				r := &reader{session: s, kind: k, sink: mounted, access: access, settled: func() { settled <- struct{}{} }}
 				wg.Go(func() { r.run(ctx) })
 				started++
 			}
@@ -50,6 +51,7 @@ func (s *Session) Watch(ctx context.Context, sink Sink) error {
 	await(ctx, settled, start(true), headStart)
 	start(false)
 	wg.Go(func() { usage.Run(ctx) })
+	wg.Go(func() { s.gauger(sink, mounted).Run(ctx) })
 	own := &definitions{session: s, sink: sink, access: access}
 	wg.Go(func() { own.run(ctx) })
 	<-ctx.Done()

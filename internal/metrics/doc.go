@@ -1,4 +1,7 @@
-// Package metrics reads what pods and nodes use from metrics.k8s.io. That API
-// cannot be watched, so it is asked once in the resolution of metrics-server;
-// where it is absent nothing is asked but, now and then, whether it came.
+// Package metrics reads what is in use: CPU and memory of pods and nodes from
+// metrics.k8s.io, and how full the volumes of claims are from the kubelets.
+// Neither can be watched, so they are asked: metrics.k8s.io once in the
+// resolution of metrics-server, a kubelet as often as it measures. Where an
+// API is absent or forbidden nothing is asked but, now and then, whether that
+// has changed.
 package metrics

@@ -97,7 +97,7 @@ func wait(err error) time.Duration {
 
 // sources reports a source when it changes.
 type sources struct {
-	sink  Sink
+	sink  interface{ SetSource(s model.Source) }
 	clock func() time.Time
 	last  map[model.Kind]model.Source
 }

@@ -1,0 +1,50 @@
+package metrics
+
+import (
+	"time"
+
+	"kdash/internal/model"
+)
+
+// Turns are counted in looks of the poller.
+const (
+	turn     = 6        // between two questions to one kubelet: a minute
+	longTurn = 60       // at most, where it does not answer: ten minutes
+	keepFor  = 5 * turn // what it said is shown so long when it falls silent
+	look     = time.Minute / turn
+)
+
+// kubelet is what the poller knows of one.
+type kubelet struct {
+	due      int // the look at which it is asked next
+	spread   bool
+	failures int
+	problem  string // why it said nothing; "" when it answered
+	heard    int    // the look at which it last answered
+	volumes  map[model.Key]model.VolumeUsage
+}
+
+// answered takes in what it said. After its first answer its turn is put off
+// by a share of its own, so that the questions spread over the minute.
+func (k *kubelet) answered(now, share int, volumes map[model.Key]model.VolumeUsage) {
+	k.volumes, k.heard, k.problem, k.failures = volumes, now, "", 0
+	k.due = now + turn
+	if !k.spread {
+		k.spread, k.due = true, k.due+share%turn
+	}
+}
+
+// failed puts it off, twice as long each time.
+func (k *kubelet) failed(now int, problem string) {
+	k.problem = problem
+	k.due = now + min(turn<<min(k.failures, 8), longTurn)
+	k.failures++
+}
+
+// known is what it said, unless that is too long ago.
+func (k *kubelet) known(now int) map[model.Key]model.VolumeUsage {
+	if now-k.heard > keepFor {
+		return nil
+	}
+	return k.volumes
+}

@@ -1,0 +1,224 @@
+package metrics
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+
+	"kdash/internal/model"
+)
+
+// asked at once are a few kubelets only: each question goes through the API
+// server, which holds a connection to the node for it.
+const askedAtOnce = 4
+
+// statsTimeout bounds a question: a node that is gone does not answer.
+const statsTimeout = 5 * time.Second
+
+// needsRight is what a user lacks who is refused.
+const needsRight = "needs the right to get nodes/proxy"
+
+// VolumeSink takes what the kubelets say.
+type VolumeSink interface {
+	SetVolumes(v *model.VolumeSample)
+	SetSource(s model.Source)
+}
+
+// VolumePoller asks kubelets how full volumes are: only those that run pods
+// with claims, each at most once a minute, for they measure no more often.
+type VolumePoller struct {
+	// Ask is one kubelet's /stats/summary.
+	Ask  func(ctx context.Context, node string) ([]byte, error)
+	Sink VolumeSink
+	// Nodes lists those that run pods with claims. With it comes why a node
+	// need not be asked, or "".
+	Nodes func() map[string]string
+	// Ready is closed when Nodes knows what there is.
+	Ready   <-chan struct{}
+	Explain func(error) string
+	Clock   func() time.Time
+}
+
+// Run asks until ctx ends.
+func (p *VolumePoller) Run(ctx context.Context) {
+	select {
+	case <-ctx.Done():
+		return
+	case <-p.Ready:
+	}
+	r := &round{VolumePoller: p, state: &sources{sink: p.Sink, clock: p.Clock}, kubelets: map[string]*kubelet{}}
+	for ctx.Err() == nil {
+		r.look(ctx)
+		sleep(ctx, look)
+	}
+}
+
+// round is the state of a poller. Looks are counted, not timed: a turn is the
+// same whatever the clock of a record says.
+type round struct {
+	*VolumePoller
+	state    *sources
+	kubelets map[string]*kubelet
+	now      int  // this look
+	allowed  bool // somebody answered
+	refused  bool
+	told     bool
+}
+
+// look asks the kubelets whose turn it is and tells what they said.
+func (r *round) look(ctx context.Context) {
+	defer func() { r.now++ }()
+	nodes := r.Nodes()
+	changed := r.follow(nodes)
+	due := r.due(nodes)
+	if len(due) > 0 && !r.allowed {
+		r.ask(ctx, due[:1]) // who is refused once, is refused everywhere
+		due, changed = due[1:], true
+		if r.refused {
+			due = nil
+		}
+	}
+	if len(due) > 0 {
+		r.ask(ctx, due)
+		changed = true
+	}
+	if ctx.Err() == nil && (changed || !r.told) {
+		r.tell()
+	}
+}
+
+// follow forgets the nodes that run no claims any more, and takes new ones up.
+func (r *round) follow(nodes map[string]string) (changed bool) {
+	for name := range r.kubelets {
+		if _, still := nodes[name]; !still {
+			delete(r.kubelets, name)
+			changed = true
+		}
+	}
+	for name, excuse := range nodes {
+		k := r.kubelets[name]
+		if k == nil {
+			k = &kubelet{due: r.now, heard: r.now}
+			r.kubelets[name], changed = k, true
+		}
+		if excuse != "" && k.problem != excuse {
+			k.problem, changed = excuse, true
+		}
+	}
+	return changed
+}
+
+// due lists the nodes to be asked now. Of a user who was refused, one node at
+// a time tells whether that still holds.
+func (r *round) due(nodes map[string]string) []string {
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(nodes)) {
+		if nodes[name] == "" && r.kubelets[name].due <= r.now {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// ask asks each of the nodes.
+func (r *round) ask(ctx context.Context, nodes []string) {
+	answers := make([]map[model.Key]model.VolumeUsage, len(nodes))
+	errs := make([]error, len(nodes))
+	var group errgroup.Group
+	group.SetLimit(askedAtOnce)
+	for i, node := range nodes {
+		group.Go(func() error {
+			answers[i], errs[i] = r.one(ctx, node)
+			return nil
+		})
+	}
+	_ = group.Wait() // each has its own error
+	if ctx.Err() != nil {
+		return
+	}
+	for i, node := range nodes {
+		r.take(node, i, answers[i], errs[i])
+	}
+}
+
+func (r *round) one(ctx context.Context, node string) (map[model.Key]model.VolumeUsage, error) {
+	ctx, cancel := context.WithTimeout(ctx, statsTimeout)
+	defer cancel()
+	body, err := r.Ask(ctx, node)
+	if err != nil {
+		return nil, err
+	}
+	return volumesOf(body, r.Clock())
+}
+
+func (r *round) take(node string, share int, volumes map[model.Key]model.VolumeUsage, err error) {
+	k := r.kubelets[node]
+	switch {
+	case err == nil:
+		r.allowed, r.refused = true, false
+		k.answered(r.now, share, volumes)
+	case apierrors.IsForbidden(err) && !r.allowed:
+		r.refuse()
+	case apierrors.IsForbidden(err):
+		k.failed(r.now, needsRight)
+	default:
+		r.allowed, r.refused = true, false
+		k.failed(r.now, r.Explain(err))
+	}
+}
+
+// refuse puts every kubelet off for long.
+func (r *round) refuse() {
+	r.refused = true
+	for _, k := range r.kubelets {
+		k.problem, k.due = needsRight, r.now+longTurn
+	}
+}
+
+// tell hands over what is known.
+func (r *round) tell() {
+	r.told = true
+	sample := &model.VolumeSample{At: r.Clock(), Claims: map[model.Key]model.VolumeUsage{}, Nodes: map[string]string{}}
+	for name, k := range r.kubelets {
+		sample.Nodes[name] = k.problem
+		for key, u := range k.known(r.now) {
+			keep(sample.Claims, key, u)
+		}
+	}
+	r.Sink.SetVolumes(sample)
+	r.state.set(r.source())
+}
+
+// source is what became of the question. That kubelets are silent is no reason
+// to wait for them.
+func (r *round) source() model.Source {
+	s := model.Source{Kind: model.KindVolumeStats, State: model.SourceSynced}
+	silent := 0
+	for _, name := range slices.Sorted(maps.Keys(r.kubelets)) {
+		problem := r.kubelets[name].problem
+		if problem == "" {
+			continue
+		}
+		if silent++; silent == 1 {
+			s.Message = fmt.Sprintf("node %s: %s", name, problem)
+		}
+	}
+	switch {
+	case r.refused:
+		s.State, s.Message = model.SourceForbidden, needsRight
+	case silent > 0 && silent == len(r.kubelets):
+		s.State = model.SourceAbsent
+	case silent > 0:
+		s.State = model.SourcePartial
+	}
+	if silent > 1 && !r.refused {
+		s.Message = strconv.Itoa(silent) + " nodes, as " + s.Message
+	}
+	return s
+}

@@ -1,0 +1,282 @@
+package metrics
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	corev1 "k8s.io/api/core/v1"
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+
+	"kdash/internal/model"
+)
+
+// fleet answers as the kubelets of a cluster do, through its API server.
+type fleet struct {
+	mu    sync.Mutex
+	down  map[string]error // by node
+	asked map[string][]time.Time
+	now   int // questions that are open
+	most  int
+}
+
+func newFleet() *fleet { return &fleet{down: map[string]error{}, asked: map[string][]time.Time{}} }
+
+func (f *fleet) ask(ctx context.Context, node string) ([]byte, error) {
+	f.mu.Lock()
+	f.asked[node] = append(f.asked[node], time.Now())
+	f.now++
+	f.most = max(f.most, f.now)
+	err := f.down[node]
+	f.mu.Unlock()
+	time.Sleep(100 * time.Millisecond)
+	f.mu.Lock()
+	f.now--
+	f.mu.Unlock()
+	if err != nil {
+		return nil, err
+	}
+	return []byte(statistics("kafka", "data-"+node, 1<<20)), nil
+}
+
+func (f *fleet) set(node string, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.down[node] = err
+}
+
+// statistics is a kubelet's summary with one volume of a claim, one of a pod's
+// own, and much that is not asked for.
+func statistics(namespace, claim string, used int) string {
+	return fmt.Sprintf(`{"node": {"nodeName": "n", "memory": {"usageBytes": 1}}, "pods": [{
+		"podRef": {"name": "p", "namespace": %q},
+		"containers": [{"name": "c", "rootfs": {"usedBytes": 5}}],
+		"volume": [
+			{"name": "tmp", "usedBytes": 7, "capacityBytes": 8},
+			{"name": "data", "pvcRef": {"name": %q, "namespace": %q}, "time": "2026-11-23T12:00:00Z",
+			 "usedBytes": %d, "availableBytes": 1024, "capacityBytes": 4194304, "inodes": 100, "inodesUsed": 11}]}]}`,
+		namespace, claim, namespace, used)
+}
+
+// gauge keeps what it was told.
+type gauge struct {
+	sample  *model.VolumeSample
+	sources []model.Source
+}
+
+func (g *gauge) SetVolumes(v *model.VolumeSample) { g.sample = v }
+func (g *gauge) SetSource(src model.Source) {
+	src.Since = time.Time{}
+	g.sources = append(g.sources, src)
+}
+
+func (g *gauge) source() model.Source { return g.sources[len(g.sources)-1] }
+
+// watchVolumes polls for a while in a bubble, where a minute passes at once.
+func watchVolumes(t *testing.T, f *fleet, nodes map[string]string, during func(*gauge)) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		ready := make(chan struct{})
+		close(ready)
+		got := &gauge{}
+		p := &VolumePoller{
+			Ask: f.ask, Sink: got, Ready: ready, Clock: time.Now,
+			Nodes:   func() map[string]string { return nodes },
+			Explain: func(err error) string { return err.Error() },
+		}
+		done := make(chan struct{})
+		go func() { defer close(done); p.Run(ctx) }()
+		time.Sleep(5 * time.Second)
+		synctest.Wait()
+		during(got)
+		cancel()
+		<-done
+	})
+}
+
+func claimKey(name string) model.Key {
+	return model.Key{Kind: model.KindClaim, Namespace: "kafka", Name: name}
+}
+
+func nodesNamed(n int) map[string]string {
+	nodes := map[string]string{}
+	for i := range n {
+		nodes[fmt.Sprintf("node-%03d", i)] = ""
+	}
+	return nodes
+}
+
+var (
+	denied = apierrors.NewForbidden(corev1.Resource("nodes/proxy"), "node-000", errors.New("no"))
+	broken = errors.New("no route to host")
+)
+
+func TestKubeletsTellHowFullClaimsAre(t *testing.T) {
+	at, _ := time.Parse(time.RFC3339, "2026-11-23T12:00:00Z")
+	got, err := volumesOf([]byte(statistics("kafka", "data-0", 4096)), at.Add(time.Minute))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[model.Key]model.VolumeUsage{claimKey("data-0"): {
+		Used: model.Known(4096), Capacity: model.Known(4 << 20), Available: model.Known(1024),
+		InodesUsed: model.Known(11), Inodes: model.Known(100), At: at,
+	}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("volumes (-want +got):\n%s", diff)
+	}
+}
+
+func TestFiguresThatCannotBeTrueAreUnknown(t *testing.T) {
+	body := `{"pods": [{"volume": [{"pvcRef": {"name": "c", "namespace": "kafka"}, "usedBytes": 18446744073709551615}]}]}`
+	got, err := volumesOf([]byte(body), time.Now())
+	if u := got[claimKey("c")]; err != nil || u.Used.IsKnown() || u.Inodes.IsKnown() {
+		t.Errorf("got %+v, %v", u, err)
+	}
+	if _, err := volumesOf([]byte(`{"pods": [{"volume": "full"}]}`), time.Now()); err == nil {
+		t.Error("nonsense was read without an error")
+	}
+}
+
+func TestEachKubeletIsAskedOnceAMinuteAndFewAtOnce(t *testing.T) {
+	f := newFleet()
+	watchVolumes(t, f, nodesNamed(40), func(got *gauge) {
+		if len(got.sample.Claims) != 40 {
+			t.Errorf("after the first look %d claims are known", len(got.sample.Claims))
+		}
+		time.Sleep(30 * time.Minute)
+		synctest.Wait()
+	})
+	if f.most != askedAtOnce {
+		t.Errorf("%d were asked at once, want %d", f.most, askedAtOnce)
+	}
+	slots := map[int]int{}
+	for node, times := range f.asked {
+		for i := 1; i < len(times); i++ {
+			if apart := times[i].Sub(times[i-1]); apart < time.Minute {
+				t.Fatalf("%s was asked after %v", node, apart)
+			}
+		}
+		if len(times) < 28 {
+			t.Errorf("%s was asked %d times in 30 minutes", node, len(times))
+		}
+		slots[int(times[len(times)-1].Sub(times[0]).Seconds())%60/10]++
+	}
+	if len(slots) < turn-1 {
+		t.Errorf("the questions come in %d parts of the minute, want them spread", len(slots))
+	}
+}
+
+func TestAUserWhoIsRefusedAsksOneKubeletNowAndThen(t *testing.T) {
+	f := newFleet()
+	for node := range nodesNamed(20) {
+		f.set(node, denied)
+	}
+	watchVolumes(t, f, nodesNamed(20), func(got *gauge) {
+		time.Sleep(25 * time.Minute)
+		synctest.Wait()
+		want := model.Source{Kind: model.KindVolumeStats, State: model.SourceForbidden, Message: needsRight}
+		if diff := cmp.Diff([]model.Source{want}, got.sources); diff != "" {
+			t.Errorf("sources (-want +got):\n%s", diff)
+		}
+		total := 0
+		for _, times := range f.asked {
+			total += len(times)
+		}
+		if total != 3 {
+			t.Errorf("asked %d times in 25 minutes", total)
+		}
+		for node := range nodesNamed(20) {
+			f.set(node, nil)
+		}
+		time.Sleep(11 * time.Minute)
+		synctest.Wait()
+		if len(got.sample.Claims) != 20 || got.source().State != model.SourceSynced {
+			t.Errorf("once allowed: %d claims, source %v", len(got.sample.Claims), got.source())
+		}
+	})
+}
+
+func TestASilentKubeletIsPutOffAndItsFiguresGoStale(t *testing.T) {
+	f := newFleet()
+	watchVolumes(t, f, nodesNamed(2), func(got *gauge) {
+		f.set("node-001", broken)
+		time.Sleep(3 * time.Minute)
+		synctest.Wait()
+		if src := got.source(); src.State != model.SourcePartial || !strings.Contains(src.Message, "node-001: no route") {
+			t.Errorf("source %v", src)
+		}
+		if _, known := got.sample.Claims[claimKey("data-node-001")]; !known {
+			t.Error("what it said a moment ago was forgotten")
+		}
+		time.Sleep(57 * time.Minute)
+		synctest.Wait()
+		if _, known := got.sample.Claims[claimKey("data-node-001")]; known {
+			t.Error("figures of an hour ago are shown")
+		}
+		if n := len(f.asked["node-001"]); n > 12 {
+			t.Errorf("a silent kubelet was asked %d times in an hour", n)
+		}
+		if got.sample.Nodes["node-001"] != broken.Error() || got.sample.Nodes["node-000"] != "" {
+			t.Errorf("nodes %v", got.sample.Nodes)
+		}
+	})
+}
+
+func TestWhatBecomesOfTheVolumeStats(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		nodes map[string]string
+		down  map[string]error
+		want  model.Source
+	}{
+		{"all is well", nodesNamed(2), nil, model.Source{State: model.SourceSynced}},
+		{"no pod has a claim", nil, nil, model.Source{State: model.SourceSynced}},
+		{"a node is not ready", map[string]string{"node-000": "", "node-001": "the node is not ready"}, nil,
+			model.Source{State: model.SourcePartial, Message: "node node-001: the node is not ready"}},
+		{"no kubelet answers", nodesNamed(2), map[string]error{"node-000": broken, "node-001": broken},
+			model.Source{State: model.SourceAbsent, Message: "2 nodes, as node node-000: no route to host"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			f := newFleet()
+			for node, err := range tt.down {
+				f.set(node, err)
+			}
+			tt.want.Kind = model.KindVolumeStats
+			watchVolumes(t, f, tt.nodes, func(got *gauge) {
+				if diff := cmp.Diff(tt.want, got.source()); diff != "" {
+					t.Errorf("source (-want +got):\n%s", diff)
+				}
+			})
+		})
+	}
+}
+
+// BenchmarkVolumesOf reads the statistics of a node with 100 pods, 280 KiB. At
+// one a minute, 200 nodes take 200 times this each minute.
+func BenchmarkVolumesOf(b *testing.B) {
+	const pod = `{"podRef":{"name":"p","namespace":"n","uid":"ab2a7740-091e-41ac-948f-f70b07ed481a"},"startTime":"2026-11-23T13:28:10Z",` +
+		`"containers":[{"name":"c","startTime":"2026-11-23T13:28:10Z","cpu":{"time":"2026-11-23T14:44:49Z","usageNanoCores":1671753,"usageCoreNanoSeconds":8091033079},` +
+		`"memory":{"time":"2026-11-23T14:44:49Z","availableBytes":64421888,"usageBytes":2686976,"workingSetBytes":2686976,"rssBytes":2277376,"pageFaults":1480,"majorPageFaults":0},` +
+		`"rootfs":{"time":"2026-11-23T14:44:43Z","availableBytes":64319553536,"capacityBytes":270553174016,"usedBytes":49152,"inodesFree":16150523,"inodes":16777216,"inodesUsed":15},` +
+		`"logs":{"time":"2026-11-23T14:44:49Z","availableBytes":64319553536,"capacityBytes":270553174016,"usedBytes":180224,"inodesFree":16150523,"inodes":16777216,"inodesUsed":1}}],` +
+		`"cpu":{"time":"2026-11-23T14:44:42Z","usageNanoCores":1552763,"usageCoreNanoSeconds":8105637089,"psi":{"full":{"total":0,"avg10":0,"avg60":0,"avg300":0},"some":{"total":0,"avg10":0,"avg60":0,"avg300":0}}},` +
+		`"memory":{"time":"2026-11-23T14:44:42Z","availableBytes":63197184,"usageBytes":3911680,"workingSetBytes":3911680,"rssBytes":3133440,"pageFaults":0,"majorPageFaults":0,"psi":{"full":{"total":0,"avg10":0},"some":{"total":0,"avg10":0}}},` +
+		`"volume":[{"time":"2026-11-23T14:44:31Z","availableBytes":67096576,"capacityBytes":67108864,"usedBytes":12288,"inodesFree":3085503,"inodes":3085512,"inodesUsed":9,"name":"kube-api-access-2tbcq"},` +
+		`{"time":"2026-11-23T14:44:46Z","availableBytes":56026112,"capacityBytes":57381888,"usedBytes":14336,"inodesFree":16373,"inodes":16384,"inodesUsed":11,"name":"d","pvcRef":{"name":"d","namespace":"n"}}],` +
+		`"ephemeral-storage":{"time":"2026-11-23T14:44:49Z","availableBytes":64319553536,"capacityBytes":270553174016,"usedBytes":233472,"inodesFree":16150523,"inodes":16777216,"inodesUsed":17}}`
+	body := []byte(`{"node":{"nodeName":"n"},"pods":[` + strings.Repeat(pod+",", 139) + pod + `]}`)
+	b.SetBytes(int64(len(body)))
+	now := time.Now()
+	for b.Loop() {
+		if _, err := volumesOf(body, now); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
