@@ -74,10 +74,14 @@ func (t *tracer) mine(v *model.Volume) bool {
 // holder names the claim that a volume is bound to.
 func holder(v *model.Volume) string { return v.Claim.Namespace + "/" + v.Claim.Name }
 
-// bound looks at what may be wrong with a claim that has its volume: growth,
-// then whether anybody needs it.
+// bound looks at what may be wrong with a claim that has its volume: growth
+// and space left, whichever is worse, then whether anybody needs it.
 func (t *tracer) bound() (model.ClaimState, string, []string) {
-	if state, text, proof := t.growth(); state != model.ClaimOK {
+	state, text, proof := t.growth()
+	if full, words, figures := t.fullness(); rank(full) > rank(state) {
+		state, text, proof = full, words, figures
+	}
+	if state != model.ClaimOK {
 		return state, text, proof
 	}
 	if owner, ok := t.leftOver(); ok {

@@ -51,11 +51,12 @@ type Lookup interface {
 
 // Surroundings is what a Lookup may know beyond the chain itself. Without it
 // some causes stay unnamed: claims left over by a StatefulSet, a driver that
-// is not installed, a zone without nodes.
+// is not installed, a zone without nodes, a volume that is full.
 type Surroundings interface {
 	StatefulSets(namespace string) []*model.Controller
 	CSIDriver(name string) (*model.CSIDriver, bool)
 	Nodes() []*model.Node
+	Usage(c *model.Claim) model.VolumeUsage // zero when no kubelet measured it
 }
 
 // Link is one thing on a chain.

@@ -108,3 +108,6 @@ func (x *Index) CSIDriver(name string) (*model.CSIDriver, bool) {
 
 // Nodes lists all nodes.
 func (x *Index) Nodes() []*model.Node { return x.s.Nodes }
+
+// Usage is how full the volume of a claim is.
+func (x *Index) Usage(c *model.Claim) model.VolumeUsage { return x.s.ClaimUsage(c) }

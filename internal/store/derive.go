@@ -8,8 +8,8 @@ import (
 )
 
 // Derive is the one snapshot of these objects at the time now, as a Store that
-// was given them would publish it.
-func Derive(c *catalog.Catalog, objects []model.Object, sources []model.Source, usage *model.UsageSample, now time.Time) *model.Snapshot {
+// was given them would publish it. Volumes may be nil.
+func Derive(c *catalog.Catalog, objects []model.Object, sources []model.Source, volumes *model.VolumeSample, now time.Time) *model.Snapshot {
 	m := newMail()
 	for _, o := range objects {
 		m.objects[model.KeyOf(o)] = o
@@ -17,6 +17,6 @@ func Derive(c *catalog.Catalog, objects []model.Object, sources []model.Source, 
 	for _, src := range sources {
 		m.sources[src.Kind] = src
 	}
-	m.usage = usage
+	m.volumes = volumes
 	return newWorld(c).apply(m, now)
 }

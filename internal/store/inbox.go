@@ -21,6 +21,7 @@ type mail struct {
 	sources map[model.Kind]model.Source
 	cluster *model.Cluster
 	usage   *model.UsageSample
+	volumes *model.VolumeSample
 }
 
 func newInbox() *inbox { return &inbox{mail: newMail(), poke: make(chan struct{}, 1)} }

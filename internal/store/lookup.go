@@ -67,3 +67,7 @@ func (l lookup) Nodes() []*model.Node { return l.c.w.nodes.flush() }
 func (l lookup) StatefulSets(namespace string) []*model.Controller {
 	return slices.SortedFunc(maps.Values(l.c.sets[namespace]), byNamespaceAndName)
 }
+
+func (l lookup) Usage(c *model.Claim) model.VolumeUsage {
+	return l.c.w.filling.of(nameOf(c))
+}

@@ -54,6 +54,9 @@ func (s *Store) SetCluster(c model.Cluster) { s.inbox.add(func(m *mail) { m.clus
 // SetUsage takes in a sample of CPU and memory in use.
 func (s *Store) SetUsage(u *model.UsageSample) { s.inbox.add(func(m *mail) { m.usage = u }) }
 
+// SetVolumes takes in how full the volumes are.
+func (s *Store) SetVolumes(v *model.VolumeSample) { s.inbox.add(func(m *mail) { m.volumes = v }) }
+
 // Run publishes a snapshot at once, then one as soon as something has changed,
 // at most five a second once the first page has been read, and one when a
 // grace period ends. It returns when ctx ends. Publish is called from this

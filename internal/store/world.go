@@ -18,6 +18,7 @@ type world struct {
 	cluster model.Cluster
 	sources map[model.Kind]model.Source
 	usage   *model.UsageSample
+	filling filling
 
 	pods        *objects[*model.Pod]
 	jobs        *objects[*model.Job]
@@ -120,6 +121,11 @@ func (w *world) take(m mail) {
 	}
 	if m.usage != nil {
 		w.usage = m.usage
+	}
+	if m.volumes != nil {
+		for _, claim := range w.filling.take(m.volumes) {
+			w.chains.touch(claim)
+		}
 	}
 	for kind, src := range m.sources {
 		w.setSource(kind, src)
@@ -300,7 +306,7 @@ func (w *world) snapshot() *model.Snapshot {
 		Services: w.services.flush(), Ingresses: w.ingresses.flush(),
 		Budgets: w.budgets.flush(), Quotas: w.quotas.flush(),
 		ConfigMaps: w.configMaps.flush(), Secrets: w.secrets.flush(), Autoscalers: w.autoscalers.flush(),
-		Usage: w.usage, Externals: w.outside.flush(),
+		Usage: w.usage, VolumeUsage: w.filling.sample, Externals: w.outside.flush(),
 	}
 }
 

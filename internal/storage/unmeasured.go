@@ -1,0 +1,65 @@
+package storage
+
+import (
+	"slices"
+
+	"kdash/internal/model"
+)
+
+// Unmeasured says why it is not known how full a volume is: in a word or two,
+// and in a sentence.
+type Unmeasured struct{ Short, Reason string }
+
+// UsageOf is how full the volume of c is. Where nothing is known of it, why
+// says the reason; else why is zero.
+func UsageOf(s *model.Snapshot, c *model.Claim) (u model.VolumeUsage, why Unmeasured) {
+	if u = s.ClaimUsage(c); u.Used.IsKnown() || u.InodesUsed.IsKnown() {
+		return u, Unmeasured{}
+	}
+	return u, unmeasured(s, c)
+}
+
+func unmeasured(s *model.Snapshot, c *model.Claim) Unmeasured {
+	src := s.Source(model.KindVolumeStats)
+	nodes := nodesOf(c)
+	switch {
+	case c.Phase != "Bound":
+		return Unmeasured{"not bound", "the claim has no volume yet"}
+	case c.VolumeMode == "Block":
+		return Unmeasured{"block", "it is a block device: what is on it, only its programs know"}
+	case src.State == model.SourceForbidden:
+		return Unmeasured{"no right", "only the kubelet knows how full the volume is: that " + src.Message}
+	case len(nodes) == 0 && !s.Source(model.KindPod).Usable():
+		return Unmeasured{"no pods", "only a kubelet that has it mounted measures a volume, and pods cannot be read"}
+	case len(nodes) == 0:
+		return Unmeasured{"no pod", "no running pod mounts it, so no kubelet measures it"}
+	case src.State == model.SourceLoading || s.VolumeUsage == nil:
+		return Unmeasured{"asking", "the kubelet has not been asked yet"}
+	}
+	return silent(s.VolumeUsage, nodes)
+}
+
+// silent tells a kubelet that did not answer from one that does not know.
+func silent(sample *model.VolumeSample, nodes []string) Unmeasured {
+	for _, node := range nodes {
+		problem, asked := sample.Nodes[node]
+		switch {
+		case !asked:
+			return Unmeasured{"asking", "the kubelet of node " + node + " has not been asked yet"}
+		case problem != "":
+			return Unmeasured{"no answer", "the kubelet of node " + node + " says nothing: " + problem}
+		}
+	}
+	return Unmeasured{"no stats", "the kubelet has no figures: its driver gives none, or the volume was mounted a moment ago"}
+}
+
+// nodesOf lists the nodes on which pods have the claim mounted.
+func nodesOf(c *model.Claim) []string {
+	var nodes []string
+	for _, p := range c.Pods {
+		if p.Node != "" && !ended(p) && !slices.Contains(nodes, p.Node) {
+			nodes = append(nodes, p.Node)
+		}
+	}
+	return nodes
+}
