@@ -57,7 +57,7 @@ func TestAKindThatIsInstalledLaterIsRead(t *testing.T) {
 	scr.shows(func() bool {
 		return scr.sources[kafkaSource].State == model.SourceSynced && scr.pods["Kafka ingestion/events"]
 	})
-	scr.shows(func() bool { return len(scr.sources) == len(kinds())+4 }) // with metrics and definitions: no other kind was added
+	scr.shows(func() bool { return len(scr.sources) == len(kinds())+5 }) // with usage of pods, nodes and volumes, and definitions: no other kind was added
 
 	<-watched
 	c.change(func() {
