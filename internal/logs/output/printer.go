@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strings"
 	"text/template"
 	"time"
 
@@ -99,7 +100,7 @@ func (p *Printer) plain(l *logs.Line) {
 	}
 	text := safe(p.highlight(l.Text), p.options.Colour)
 	b.WriteString(text)
-	if p.options.Colour && text != l.Text {
+	if strings.IndexByte(text, 0x1b) >= 0 {
 		b.WriteString("\x1b[0m") // what a program leaves on ends with its line
 	}
 	if l.Cut > 0 {
