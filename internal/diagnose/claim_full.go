@@ -18,7 +18,7 @@ func claimFull() Rule {
 	return Rule{
 		Code: "claim-full", Title: "a volume that is nearly full", Severity: model.Warning,
 		DependsOn: []string{"volume-full"},
-		Reads:     []model.Kind{model.KindClaim, model.KindNode},
+		Reads:     []model.Kind{model.KindClaim, model.KindVolumeStats},
 		Check:     on(nearlyFullClaim),
 	}
 }
@@ -31,7 +31,7 @@ func nearlyFullClaim(w *World, c *model.Claim) []model.Finding {
 	f := onClaim(c)
 	f.Data = true
 	f.Title = "volume of claim " + c.Name + " is " + strconv.FormatInt(share, 10) + "% full"
-	if inodes, _ := w.inodeShare(c); inodes >= nearlyFull {
+	if inodes, _ := w.ClaimUsage(c).InodesPercent(); inodes >= nearlyFull {
 		f.Title = "volume of claim " + c.Name + " has " + strconv.FormatInt(100-inodes, 10) + "% of its inodes left"
 	}
 	if share >= quiteFull {
@@ -44,45 +44,21 @@ func nearlyFullClaim(w *World, c *model.Claim) []model.Finding {
 
 // share is how full the volume of c is, in percent of its bytes or of its
 // inodes, whichever is more.
-func (w *World) share(c *model.Claim) (int64, bool) {
-	bytes, known := percent(w.usage(c).Used, w.usage(c).Capacity)
-	inodes, counted := w.inodeShare(c)
-	return max(bytes, inodes), known || counted
-}
-
-func (w *World) inodeShare(c *model.Claim) (int64, bool) {
-	return percent(w.usage(c).InodesUsed, w.usage(c).Inodes)
-}
-
-func (w *World) usage(c *model.Claim) model.VolumeUsage {
-	if w.Usage == nil {
-		return model.VolumeUsage{}
-	}
-	return w.Usage.Claims[model.Key{Kind: model.KindClaim, Namespace: c.Namespace, Name: c.Name}]
-}
-
-func percent(part, whole model.Measure) (int64, bool) {
-	p, known := part.Value()
-	n, whole2 := whole.Value()
-	if !known || !whole2 || n <= 0 {
-		return 0, false
-	}
-	return p * 100 / n, true
-}
+func (w *World) share(c *model.Claim) (int64, bool) { return w.ClaimUsage(c).Percent() }
 
 // usageFacts are what the kubelet measured of the volume of c.
 func (w *World) usageFacts(c *model.Claim) []model.Evidence {
-	u := w.usage(c)
+	u := w.ClaimUsage(c)
 	used, known := u.Used.Value()
 	if !known {
 		return nil
 	}
-	share, _ := percent(u.Used, u.Capacity)
+	share, _ := u.BytesPercent()
 	text := size(used) + " of " + size(u.Capacity.Or(0)) + " used, " + strconv.FormatInt(share, 10) + "%"
-	out := []model.Evidence{fact(model.RefOf(c), "usage", text, w.Usage.At)}
+	out := []model.Evidence{fact(model.RefOf(c), "usage", text, u.At)}
 	if inodes, known := u.InodesUsed.Value(); known {
 		out = append(out, fact(model.RefOf(c), "inodes",
-			strconv.FormatInt(inodes, 10)+" of "+strconv.FormatInt(u.Inodes.Or(0), 10)+" used", w.Usage.At))
+			strconv.FormatInt(inodes, 10)+" of "+strconv.FormatInt(u.Inodes.Or(0), 10)+" used", u.At))
 	}
 	return out
 }

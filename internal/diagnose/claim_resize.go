@@ -19,7 +19,8 @@ func resizes(w *World, c *model.Claim) []model.Finding {
 	grows := known && measured && asked > has
 	trouble := c.State == model.ClaimBad || c.State == model.ClaimWarn
 	e, failed := w.event(model.RefOf(c), "VolumeResizeFailed", "FileSystemResizeFailed")
-	if c.Phase != "Bound" || c.Terminating() || !trouble || !resizing(c) && !(grows && failed) {
+	refused := resizing(c) || grows && failed
+	if c.Phase != "Bound" || c.Terminating() || !trouble || !refused {
 		return nil
 	}
 	f := onChain(c)

@@ -19,7 +19,7 @@ type Engine struct {
 	plain   []func(*model.Snapshot, map[string]struct{}) // kinds that rules only read
 	order   map[string]int                               // of the rules, by code
 	sources []model.Source
-	usage   *model.UsageSample
+	volumes *model.VolumeSample
 	seen    map[model.FindingID]time.Time      // when a finding was first found, by its ID
 	shown   map[model.FindingID]*model.Finding // what was published and has not ended
 	ended   []*model.Finding                   // newest last
@@ -57,8 +57,8 @@ func (e *Engine) Update(s *model.Snapshot) []*model.Finding {
 	// A cluster-scoped object is near to everything, and everything to it. So
 	// are what may be read at all and what the nodes measured.
 	_, wide := touched[""]
-	wide = wide || e.usage != s.Usage || !sameSources(e.sources, s.Sources)
-	e.usage, e.sources = s.Usage, s.Sources
+	wide = wide || e.volumes != s.VolumeUsage || !sameSources(e.sources, s.Sources)
+	e.volumes, e.sources = s.VolumeUsage, s.Sources
 	near := func(namespace string) bool {
 		_, ok := touched[namespace]
 		return wide || ok || namespace == "" && len(touched) > 0

@@ -5,13 +5,11 @@ import (
 	"errors"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/util/yaml"
 	"k8s.io/client-go/kubernetes/scheme"
 	sigsyaml "sigs.k8s.io/yaml"
@@ -39,27 +37,27 @@ type fixture struct {
 // load reads fixtures: multi-document YAML as kubectl prints it, behind a line
 // that says when it was captured. Several captures are taken for one: their
 // clock is the latest.
-func load(t testing.TB, names ...string) fixture {
-	t.Helper()
+func load(tb testing.TB, names ...string) fixture {
+	tb.Helper()
 	var f fixture
 	f.claims = map[model.Key]model.VolumeUsage{}
 	c := convert.New()
 	for _, name := range names {
 		data, err := os.ReadFile(name)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
-		f.read(t, c, name, data)
+		f.read(tb, c, name, data)
 	}
 	return f
 }
 
-func (f *fixture) read(t testing.TB, c *convert.Converter, name string, data []byte) {
-	t.Helper()
+func (f *fixture) read(tb testing.TB, c *convert.Converter, name string, data []byte) {
+	tb.Helper()
 	first, _, _ := bytes.Cut(data, []byte("\n"))
 	at, err := time.Parse(time.RFC3339, strings.TrimPrefix(string(first), "# captured: "))
 	if err != nil {
-		t.Fatalf("%s: it has to begin with the time of its capture: %v", name, err)
+		tb.Fatalf("%s: it has to begin with the time of its capture: %v", name, err)
 	}
 	if at.After(f.at) {
 		f.at = at
@@ -71,20 +69,20 @@ func (f *fixture) read(t testing.TB, c *convert.Converter, name string, data []b
 			return
 		}
 		if err != nil {
-			t.Fatalf("%s: %v", name, err)
+			tb.Fatalf("%s: %v", name, err)
 		}
-		f.add(t, c, name, buffer[:n])
+		f.add(tb, c, name, buffer[:n])
 	}
 }
 
-func (f *fixture) add(t testing.TB, c *convert.Converter, name string, document []byte) {
-	t.Helper()
+func (f *fixture) add(tb testing.TB, c *convert.Converter, name string, document []byte) {
+	tb.Helper()
 	var kind struct {
 		metav1.TypeMeta `json:",inline"`
 		Volumes         []measured `json:"volumes"`
 	}
 	if err := sigsyaml.Unmarshal(document, &kind); err != nil {
-		t.Fatalf("%s: %v", name, err)
+		tb.Fatalf("%s: %v", name, err)
 	}
 	switch kind.Kind {
 	case "": // comments
@@ -95,40 +93,40 @@ func (f *fixture) add(t testing.TB, c *convert.Converter, name string, document 
 	case "EndpointSlice", "LimitRange":
 		return // kept for people: kdash reads neither
 	}
-	o := decode(t, name, kind.Kind, document)
+	o := decode(tb, name, kind.Kind, document)
 	converted, err := c.Object(o)
 	if partial, ok := o.(*metav1.PartialObjectMetadata); ok {
 		converted, err = c.Metadata(kind.Kind, partial)
 	}
 	if err != nil {
-		t.Fatalf("%s: %v", name, err)
+		tb.Fatalf("%s: %v", name, err)
 	}
 	f.objects = append(f.objects, converted)
 }
 
 // decode reads one document into the type that kdash's informers would.
-func decode(t testing.TB, name, kind string, document []byte) any {
-	t.Helper()
+func decode(tb testing.TB, name, kind string, document []byte) any {
+	tb.Helper()
 	switch kind {
 	case model.KindReplicaSet, model.KindConfigMap, model.KindSecret:
 		var o metav1.PartialObjectMetadata
 		if err := sigsyaml.Unmarshal(document, &o); err != nil {
-			t.Fatalf("%s: %v", name, err)
+			tb.Fatalf("%s: %v", name, err)
 		}
 		return &o
 	}
 	o, _, err := scheme.Codecs.UniversalDeserializer().Decode(document, nil, nil)
 	if err != nil {
-		t.Fatalf("%s: %v", name, err)
+		tb.Fatalf("%s: %v", name, err)
 	}
-	return o.(runtime.Object)
+	return o
 }
 
 // measured is what a kubelet said of one volume in its summary of statistics.
 type measured struct {
 	PVCRef struct{ Name, Namespace string } `json:"pvcRef"`
 
-	UsedBytes, CapacityBytes, Inodes, InodesUsed int64
+	UsedBytes, AvailableBytes, CapacityBytes, Inodes, InodesUsed int64
 }
 
 func (f *fixture) measure(list []measured) {
@@ -136,17 +134,18 @@ func (f *fixture) measure(list []measured) {
 		f.claims[model.Key{Kind: model.KindClaim, Namespace: v.PVCRef.Namespace, Name: v.PVCRef.Name}] = model.VolumeUsage{
 			Used: model.Known(v.UsedBytes), Capacity: model.Known(v.CapacityBytes),
 			InodesUsed: model.Known(v.InodesUsed), Inodes: model.Known(v.Inodes),
+			Available: model.Known(v.AvailableBytes), At: f.at,
 		}
 	}
 }
 
 // snapshot is what kdash would know of the fixture, every kind having been
 // read but those named.
-func (f fixture) snapshot(t testing.TB, unread ...model.Kind) *model.Snapshot {
-	t.Helper()
+func (f fixture) snapshot(tb testing.TB, unread ...model.Kind) *model.Snapshot {
+	tb.Helper()
 	c, err := catalog.Load()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	var sources []model.Source
 	for _, kind := range model.Kinds() {
@@ -158,16 +157,5 @@ func (f fixture) snapshot(t testing.TB, unread ...model.Kind) *model.Snapshot {
 		}
 		sources = append(sources, src)
 	}
-	usage := &model.UsageSample{At: f.at, Claims: f.claims}
-	return store.Derive(c, f.objects, sources, usage, f.at)
-}
-
-// files lists the fixtures of a pattern below testdata.
-func files(t testing.TB, pattern string) []string {
-	t.Helper()
-	list, err := filepath.Glob(filepath.Join("testdata", pattern))
-	if err != nil || len(list) == 0 {
-		t.Fatalf("%s: no such fixture: %v", pattern, err)
-	}
-	return list
+	return store.Derive(c, f.objects, sources, &model.VolumeSample{At: f.at, Claims: f.claims}, f.at)
 }

@@ -70,7 +70,7 @@ func incidents() []incident {
 		{"unschedulable-memory", "unschedulable-resources", "Pod pinot-big", "asks for 512Gi of memory, and no node has so much", []string{"Insufficient memory", "512Gi"}, ""},
 		{"unschedulable-selector", "unschedulable-selector", "Pod gpu-train", "accelerator=a100", []string{"FailedScheduling", "nodeSelector"}, ""},
 		{"unschedulable-taint", "unschedulable-taint", "Pod stream-x", "dedicated=kafka:NoSchedule", []string{"untolerated taint", "spec.taints"}, ""},
-		{"volume-95", "claim-full", "PersistentVolumeClaim data-log-0", "95% full", []string{"usage"}, "Pod log-0"},
+		{"volume-95", "claim-full", "PersistentVolumeClaim data-log-0", "97% full", []string{"usage"}, "Pod log-0"},
 		{"volume-full-crash", "volume-full", "StatefulSet full", "data-full-0 has no space left", []string{"exit code 1", "No space left on device"}, "PersistentVolumeClaim data-full-0"},
 		{"volume-node-affinity", "unschedulable-volume", "Pod user", "lab-0", []string{"node affinity", "nodeSelector", "inc-far"}, "PersistentVolumeClaim data"},
 		{"webhook-denied", "create-webhook", "Deployment spark-history", "policy.lab.example", []string{"denied the request", "FailedCreate"}, ""},
@@ -96,10 +96,10 @@ func (tails) Tail(_ context.Context, of model.LogOf, _ int64) (string, error) {
 	return string(data), err
 }
 
-func found(t testing.TB, f fixture) []*model.Finding {
-	t.Helper()
-	s := f.snapshot(t)
-	return diagnose.Explain(t.Context(), s, s.Findings, tails{}, 100)
+func found(tb testing.TB, f fixture) []*model.Finding {
+	tb.Helper()
+	s := f.snapshot(tb)
+	return diagnose.Explain(tb.Context(), s, s.Findings, tails{}, 100)
 }
 
 func (i incident) file() string { return filepath.Join("testdata", i.code, i.name+".yaml") }

@@ -24,23 +24,30 @@ const (
 	tailTimeout = 5 * time.Second
 )
 
-// word is a tag for what a log line tells, as operators of data systems know
-// it.
+// What programs say, as operators of data systems know it.
+var (
+	brokenDisk  = regexp.MustCompile(noSpace.String() + `|(?i)read-only file system|input/output error|stale file handle|structure needs cleaning`)
+	noMemory    = regexp.MustCompile(`java\.lang\.OutOfMemoryError|MemoryError|Cannot allocate memory|fatal error has been detected by the Java Runtime|Out of memory`)
+	noFiles     = regexp.MustCompile(`(?i)too many open files`)
+	noEntry     = regexp.MustCompile(`(?i)access ?denied|403 forbidden|401 unauthorized|password authentication failed|sasl authentication failed|expiredtoken|invalidaccesskeyid|authorizationexception|permission denied`)
+	throttled   = regexp.MustCompile(`SlowDown|ThrottlingException|(?i)too many requests|sorry, too many clients`)
+	noPeer      = regexp.MustCompile(`(?i)connection refused|unknownhostexception|no such host|i/o timeout|connection reset|tls handshake|certificate has expired|name resolution|no route to host`)
+	missingCode = regexp.MustCompile(`ModuleNotFoundError|ImportError|ClassNotFoundException|NoClassDefFoundError|SyntaxError|Compilation Error`)
+	deadTask    = regexp.MustCompile(`Task threw an uncaught|Task is being killed|Job aborted due to stage failure|Exceeded checkpoint tolerable failure threshold|NoRestartBackoffTimeStrategy|Too many parts|min\.isr`)
+)
+
+// word is a tag for what a log line tells.
 type word struct {
 	tag  string
 	line *regexp.Regexp
 }
 
-// dictionary tells causes by what programs say. The first that fits counts.
-var dictionary = []word{
-	{"disk", regexp.MustCompile(noSpace.String() + `|(?i)read-only file system|input/output error|stale file handle|structure needs cleaning`)},
-	{"memory", regexp.MustCompile(`java\.lang\.OutOfMemoryError|MemoryError|Cannot allocate memory|fatal error has been detected by the Java Runtime|Out of memory`)},
-	{"files", regexp.MustCompile(`(?i)too many open files`)},
-	{"credentials", regexp.MustCompile(`(?i)access ?denied|403 forbidden|401 unauthorized|password authentication failed|sasl authentication failed|expiredtoken|invalidaccesskeyid|authorizationexception|permission denied`)},
-	{"throttled", regexp.MustCompile(`SlowDown|ThrottlingException|(?i)too many requests|sorry, too many clients`)},
-	{"network", regexp.MustCompile(`(?i)connection refused|unknownhostexception|no such host|i/o timeout|connection reset|tls handshake|certificate has expired|name resolution|no route to host`)},
-	{"code", regexp.MustCompile(`ModuleNotFoundError|ImportError|ClassNotFoundException|NoClassDefFoundError|SyntaxError|Compilation Error`)},
-	{"task", regexp.MustCompile(`Task threw an uncaught|Task is being killed|Job aborted due to stage failure|Exceeded checkpoint tolerable failure threshold|NoRestartBackoffTimeStrategy|Too many parts|min\.isr`)},
+// dictionary lists the words; the first that is met counts.
+func dictionary() []word {
+	return []word{
+		{"disk", brokenDisk}, {"memory", noMemory}, {"files", noFiles}, {"credentials", noEntry},
+		{"throttled", throttled}, {"network", noPeer}, {"code", missingCode}, {"task", deadTask},
+	}
 }
 
 // fatal is what the last lines of a program that dies have in them.
@@ -155,7 +162,7 @@ func LastWords(text string) (lines []string, tag string, telling bool) {
 
 // lookUp finds the last line that the dictionary knows, by its first word.
 func lookUp(all []string) (line, tag string) {
-	for _, w := range dictionary {
+	for _, w := range dictionary() {
 		for _, l := range slices.Backward(all) {
 			if w.line.MatchString(l) {
 				return l, w.tag

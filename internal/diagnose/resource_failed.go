@@ -27,10 +27,10 @@ func reported(_ *World, r *model.Resource) []model.Finding {
 		f.Affected = []model.Ref{r.Workload}
 	}
 	f.Title = with(r.Kind+" "+r.Name, r.Verdict.Reason)
-	f.Since = r.Report.Since
-	f.Evidence = []model.Evidence{fact(f.Object, "status", join(": ", r.State, r.Said.Reason), r.Report.Since)}
+	f.Since = r.Since
+	f.Evidence = []model.Evidence{fact(f.Object, "status", join(": ", r.State, r.Said.Reason), r.Since)}
 	for _, text := range r.Facts {
-		f.Evidence = append(f.Evidence, fact(f.Object, "status", text, r.Report.Since))
+		f.Evidence = append(f.Evidence, fact(f.Object, "status", text, r.Since))
 	}
 	f.Next = []string{describe(f.Object)}
 	return one(f)

@@ -12,11 +12,16 @@ import (
 // what was found on it can be kept.
 type track[T comparable] struct {
 	rules   []*Rule
+	of      func(*model.Snapshot) []T
 	compare func(a, b T) int
-	space   func(T) string
+	space   func(T) string       // its namespace
 	quiet   func(*World, T) bool // nothing can be found on it; nil: look at every one
+	always  bool                 // the quiet ones, too, are looked at when something near them changed
+
 	objects []T
 	entries []*entry // beside objects; nil for one that is quiet
+	dirty   []bool   // beside objects: changed in this round
+	lost    bool     // an object with an entry is gone
 }
 
 // entry is what the rules found on one object.
@@ -32,18 +37,9 @@ type follower interface {
 	each(func(*entry))
 }
 
-// kindTrack is a track with the part of a snapshot that it follows.
-type kindTrack[T comparable] struct {
-	track[T]
-	of     func(*model.Snapshot) []T
-	always bool   // its objects are looked at whenever something near them changed
-	dirty  []bool // beside objects: changed in this round
-	lost   bool   // an object with an entry is gone
-}
-
 // move takes in the objects of a snapshot and notes the namespaces in which one
 // changed.
-func (k *kindTrack[T]) move(s *model.Snapshot, touched map[string]struct{}) {
+func (k *track[T]) move(s *model.Snapshot, touched map[string]struct{}) {
 	next := k.of(s)
 	if same(k.objects, next) {
 		return
@@ -71,7 +67,7 @@ func (k *kindTrack[T]) move(s *model.Snapshot, touched map[string]struct{}) {
 }
 
 // drop notes that an object is gone.
-func (k *kindTrack[T]) drop(i int, touched map[string]struct{}) {
+func (k *track[T]) drop(i int, touched map[string]struct{}) {
 	touched[k.space(k.objects[i])] = struct{}{}
 	k.lost = k.lost || k.entries[i] != nil
 }
@@ -79,8 +75,8 @@ func (k *kindTrack[T]) drop(i int, touched map[string]struct{}) {
 // look runs the rules on what changed, on what something near changed of, and
 // on what only waited for time to pass. It reports whether anything was
 // looked at.
-func (k *kindTrack[T]) look(w *World, near func(namespace string) bool) bool {
-	any := k.lost
+func (k *track[T]) look(w *World, near func(namespace string) bool) bool {
+	looked := k.lost
 	k.lost = false
 	for i, o := range k.objects {
 		e := k.entries[i]
@@ -91,13 +87,13 @@ func (k *kindTrack[T]) look(w *World, near func(namespace string) bool) bool {
 			continue
 		}
 		k.entries[i] = k.examine(w, o)
-		any = any || e != nil || k.entries[i] != nil
+		looked = looked || e != nil || k.entries[i] != nil
 	}
 	k.dirty = nil
-	return any
+	return looked
 }
 
-func (k *kindTrack[T]) examine(w *World, o T) *entry {
+func (k *track[T]) examine(w *World, o T) *entry {
 	if k.quiet != nil && k.quiet(w, o) {
 		return nil
 	}
@@ -115,7 +111,7 @@ func (k *kindTrack[T]) examine(w *World, o T) *entry {
 	return e
 }
 
-func (k *kindTrack[T]) each(do func(*entry)) {
+func (k *track[T]) each(do func(*entry)) {
 	for _, e := range k.entries {
 		if e != nil {
 			do(e)

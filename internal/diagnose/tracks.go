@@ -11,7 +11,7 @@ func tracks(rules []Rule) []follower {
 		newTrack(rules, func(s *model.Snapshot) []*model.Namespace { return s.Namespaces }, quietNamespace, false),
 		newTrack(rules, func(s *model.Snapshot) []*model.Class { return s.Classes }, quietClass, true),
 		newTrack(rules, func(s *model.Snapshot) []*model.Volume { return s.Volumes }, quietVolume, false),
-		newTrack(rules, func(s *model.Snapshot) []*model.Claim { return s.Claims }, quietClaim, false),
+		newTrack(rules, func(s *model.Snapshot) []*model.Claim { return s.Claims }, quietClaim, true),
 		newTrack(rules, func(s *model.Snapshot) []*model.Pod { return s.Pods }, quietPod, false),
 		workloadTrack(rules),
 		resourceTrack(rules),
@@ -30,31 +30,27 @@ type object interface {
 }
 
 func newTrack[T object](rules []Rule, of func(*model.Snapshot) []T, quiet func(*World, T) bool, always bool) follower {
-	return &kindTrack[T]{of: of, always: always, track: track[T]{
-		rules: rulesOn[T](rules), quiet: quiet, compare: byName[T],
+	return &track[T]{
+		rules: rulesOn[T](rules), of: of, compare: byName[T], quiet: quiet, always: always,
 		space: func(o T) string { return o.ObjectMeta().Namespace },
-	}}
+	}
 }
 
 func workloadTrack(rules []Rule) follower {
-	return &kindTrack[*model.Workload]{
-		of: func(s *model.Snapshot) []*model.Workload { return s.Workloads },
-		track: track[*model.Workload]{
-			rules: rulesOn[*model.Workload](rules), quiet: quietWorkload,
-			compare: func(a, b *model.Workload) int { return model.CompareRefs(a.Ref, b.Ref) },
-			space:   func(x *model.Workload) string { return x.Namespace },
-		},
+	return &track[*model.Workload]{
+		rules: rulesOn[*model.Workload](rules), quiet: quietWorkload,
+		of:      func(s *model.Snapshot) []*model.Workload { return s.Workloads },
+		compare: func(a, b *model.Workload) int { return model.CompareRefs(a.Ref, b.Ref) },
+		space:   func(x *model.Workload) string { return x.Namespace },
 	}
 }
 
 func resourceTrack(rules []Rule) follower {
-	return &kindTrack[*model.Resource]{
-		of: func(s *model.Snapshot) []*model.Resource { return s.Resources },
-		track: track[*model.Resource]{
-			rules: rulesOn[*model.Resource](rules), compare: model.CompareResources,
-			space: func(r *model.Resource) string { return r.Namespace },
-			quiet: func(_ *World, r *model.Resource) bool { return r.Verdict.Health < model.HealthWarn },
-		},
+	return &track[*model.Resource]{
+		rules: rulesOn[*model.Resource](rules), compare: model.CompareResources,
+		of:    func(s *model.Snapshot) []*model.Resource { return s.Resources },
+		space: func(r *model.Resource) string { return r.Namespace },
+		quiet: func(_ *World, r *model.Resource) bool { return r.Verdict.Health < model.HealthWarn },
 	}
 }
 
@@ -127,7 +123,8 @@ func quietClaim(w *World, c *model.Claim) bool {
 	if c.State != model.ClaimOK {
 		return false
 	}
-	return w.Usage == nil || w.Usage.Claims == nil
+	share, known := w.share(c)
+	return !known || share < nearlyFull
 }
 
 func quietVolume(_ *World, v *model.Volume) bool { return v.Phase == "Bound" && !v.Terminating() }

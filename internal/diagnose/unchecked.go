@@ -33,12 +33,6 @@ func Unread(s *model.Snapshot) []model.Unchecked {
 		}
 		out = append(out, model.Unchecked{Source: src, Codes: readers(kind)})
 	}
-	if s.Usage == nil || s.Usage.Claims == nil {
-		out = append(out, model.Unchecked{
-			Source: model.Source{Kind: "VolumeStats", State: model.SourceAbsent, Message: "how full volumes are only the kubelets know, and they were not asked"},
-			Codes:  []string{"claim-full"},
-		})
-	}
 	return out
 }
 

@@ -22,7 +22,7 @@ func attaches(w *World, c *model.Claim) []model.Finding {
 		wrong := a.AttachError != "" && !a.Attached || a.DetachError != "" || a.Terminating() && w.over(a.Deleted, 2*grace)
 		node, found := w.Node(a.Node)
 		lostNode := w.known(model.KindNode) && (!found || node.Ready != "True")
-		if !wrong && !(lostNode && waits(c, a.Node)) {
+		if held := lostNode && waits(c, a.Node); !wrong && !held {
 			continue
 		}
 		f := onChain(c)

@@ -107,7 +107,7 @@ func topFinding(s *model.Snapshot, sys *model.System) string {
 // is on a workload of the system, on one of its pods or claims.
 func concerns(f *model.Finding, sys *model.System) bool {
 	for _, w := range sys.Workloads {
-		if f.Concerns(w.Ref.Key()) {
+		if f.Concerns(w.Key()) {
 			return true
 		}
 		for _, p := range w.Pods {
