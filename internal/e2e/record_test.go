@@ -2,10 +2,15 @@ package e2e
 
 import (
 	"bufio"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"kdash/internal/apiserver"
 )
 
 // gather is a record that another tool made, in a folder.
@@ -94,5 +99,33 @@ func TestEveryCommandReadsARecord(t *testing.T) {
 	}
 	if got := kdash(t, "", "serve", folder, "--listen", "0.0.0.0:0"); got.code != 2 || !strings.Contains(got.err, "loopback") {
 		t.Errorf("serve on all interfaces: %+v", got)
+	}
+}
+
+// A record is no way around what its maker could not see, and says so as the
+// cluster did.
+func TestARecordOfATeamHoldsWhatTheTeamMaySee(t *testing.T) {
+	live := server.Kubeconfig(t, apiserver.Team)
+	create(t, newPod("lake", "kafka-0", "apache/kafka:4.1.0"))
+	t.Cleanup(func() { clear(t, "lake") })
+	file := filepath.Join(t.TempDir(), "team.tar.gz")
+	got := kdash(t, live, "snapshot", file, "-n", "lake,ingestion")
+	if got.code != 0 || !strings.Contains(got.out, "nodes forbidden") || strings.Contains(got.out, "pods forbidden") {
+		t.Fatalf("kdash snapshot: %+v", got)
+	}
+	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the file's mode: %v, %v", info.Mode(), err)
+	}
+	if again := kdash(t, live, "snapshot", file); again.code != 1 || !strings.Contains(again.err, "is there already") {
+		t.Errorf("over a file that is there: %+v", again)
+	}
+	cluster, record := get[any](t, live, "pods", "-n", "lake,ingestion"), get[any](t, "", "pods", "--from", file)
+	for _, kind := range []string{"Pod", "PersistentVolumeClaim", "Node", "PersistentVolume"} {
+		if diff := cmp.Diff(cluster.source(kind), record.source(kind)); diff != "" {
+			t.Errorf("source %s (-cluster +record):\n%s", kind, diff)
+		}
+	}
+	if diff := cmp.Diff(cluster.Items, record.Items); diff != "" {
+		t.Errorf("pods (-cluster +record):\n%s", diff)
 	}
 }

@@ -164,3 +164,30 @@ func kubectlCommand(t *testing.T, kubeconfig string, args ...string) *exec.Cmd {
 	c.Env = append(os.Environ(), "KUBECACHEDIR="+t.TempDir())
 	return c
 }
+
+// TestPagesOfARecordAreThoseOfTheCluster compares the content of every page.
+func TestPagesOfARecordAreThoseOfTheCluster(t *testing.T) {
+	live := server.Kubeconfig(t, apiserver.Admin)
+	ns := newNamespace(t, "recorded")
+	create(t, newClaim(ns, "data", "fast"), mount(newPod(ns, "kafka-0", "apache/kafka:4.1.0"), "data"))
+	kinds := []string{"components", "systems", "workloads", "pods", "jobs", "cronjobs", "claims", "volumes", "classes", "nodes"}
+	var cluster, record map[string][]any
+	eventually(t, "the cluster stands still", func() (bool, string) {
+		before := runKubectl(t, live, "get", still, "-A", "-o", "yaml")
+		file := filepath.Join(t.TempDir(), "recorded.tar.gz")
+		if got := kdash(t, live, "snapshot", file); got.code != 0 {
+			t.Fatalf("kdash snapshot: %s", got.err)
+		}
+		cluster, record = map[string][]any{}, map[string][]any{}
+		for _, kind := range kinds {
+			cluster[kind] = get[any](t, live, kind).Items
+			record[kind] = get[any](t, "", kind, "--from", file).Items
+		}
+		return before == runKubectl(t, live, "get", still, "-A", "-o", "yaml"), "it moved"
+	})
+	for _, kind := range kinds {
+		if diff := cmp.Diff(cluster[kind], record[kind]); diff != "" {
+			t.Errorf("%s (-cluster +record):\n%s", kind, diff)
+		}
+	}
+}

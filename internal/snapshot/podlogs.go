@@ -89,7 +89,18 @@ func (s *saver) log(ctx context.Context, n wanted) error {
 	return s.archive.add(strings.Join([]string{"logs", n.Namespace, n.Pod, n.Container, file}, "/"), []byte(text))
 }
 
+// readLog reads as much of a log as is recorded: of the asked time, or of a
+// container that was silent then, or has ended, the last lines.
 func (s *saver) readLog(ctx context.Context, n wanted) ([]byte, error) {
+	data, err := s.readPart(ctx, n)
+	if err == nil && len(data) == 0 && !n.ended {
+		n.ended = true
+		return s.readPart(ctx, n)
+	}
+	return data, err
+}
+
+func (s *saver) readPart(ctx context.Context, n wanted) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
 	defer cancel()
 	req := s.client.Get().AbsPath("/api/v1/namespaces", n.Namespace, "pods", n.Pod, "log").
