@@ -12,13 +12,16 @@ BUILD        := CGO_ENABLED=0 go build -trimpath -ldflags "$(LDFLAGS)"
 testing = $(shell go list -f '{{$$p := .ImportPath}}{{range .TestImports}}{{if eq . "kdash/internal/$(1)"}}{{$$p}}{{end}}{{end}} {{range .XTestImports}}{{if eq . "kdash/internal/$(1)"}}{{$$p}}{{end}}{{end}}' ./...)
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test e2e race golden lint fmt format vet generate cross check bench install plugin kube clean
+.PHONY: help build demo run test e2e race golden lint fmt format vet generate cross check bench install plugin kube clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build bin/kdash
 	$(BUILD) -o bin/kdash ./cmd/kdash
+
+demo: build ## build kdash and open it on a living platform that needs no cluster (ARGS="--speed 10")
+	./bin/kdash demo $(ARGS)
 
 run: build ## build kdash and open it on the current kubeconfig (ARGS="--context x")
 	./bin/kdash $(ARGS)

@@ -19,10 +19,17 @@ import (
 const gcPercent = 50
 
 func runDashboard(ctx context.Context, h Host, g *globals) error {
+	return openDashboard(ctx, h, g, nil)
+}
+
+// openDashboard opens the dashboard on the kubeconfig's cluster, or on what
+// instead names.
+func openDashboard(ctx context.Context, h Host, g *globals, instead func(*kube.Options)) error {
 	s, err := loadSettings(h, g)
 	if err != nil {
 		return err
 	}
+	s.instead = instead
 	theme, err := themeOf(h, g, s.config)
 	if err != nil {
 		return err

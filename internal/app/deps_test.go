@@ -40,7 +40,7 @@ var rules = []struct {
 	},
 	{
 		packages:  `.`,
-		except:    `^(cmd/kdash|internal/(kube(/.+)?|metrics|actions|app|replay|snapshot|apiserver|bench))$`,
+		except:    `^(cmd/kdash|internal/(kube(/.+)?|metrics|actions|app|demo|replay|snapshot|apiserver|bench))$`,
 		forbidden: client,
 		why:       "only packages that talk to a cluster know its client",
 	},

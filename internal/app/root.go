@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"k8s.io/cli-runtime/pkg/genericclioptions"
 
 	"kdash/internal/kube"
@@ -56,7 +57,7 @@ func newRoot(h Host) *cobra.Command {
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
 	g.register(root)
-	root.AddCommand(newGet(h, g), newTrace(h, g), newCatalog(h, g), newTriage(h, g), newLogs(h, g),
+	root.AddCommand(newDemo(h, g), newGet(h, g), newTrace(h, g), newCatalog(h, g), newTriage(h, g), newLogs(h, g),
 		newSnapshot(h, g), newServe(h, g), newVersion(h))
 	return root
 }
@@ -69,14 +70,19 @@ func (g *globals) register(root *cobra.Command) {
 	flags.BoolVar(&g.readOnly, "read-only", false, "Refuse every write to the API server, whatever asks for it")
 	flags.StringVar(&g.from, "from", "", "Open a record instead of a cluster: a file or folder of kdash snapshot, kubectl cluster-info dump,\na support bundle, must-gather, or kubectl get -o yaml|json")
 	flags.StringVar(&g.config, "config", "", "Settings file (default: kdash/kdash.yaml in your configuration folder)")
-	root.Flags().StringVar(&g.theme, "theme", "", "Colours: dark, light or mono")
-	root.Flags().StringVar(&g.logFile, "log-file", "", "Where the dashboard writes its log (default: kdash/kdash.log in your cache folder)")
+	g.registerLook(root.Flags())
 	for name, complete := range completions(g) {
 		// Registering fails only for a flag that does not exist.
 		if err := root.RegisterFlagCompletionFunc(name, complete); err != nil {
 			panic(err)
 		}
 	}
+}
+
+// registerLook adds the flags of the commands that open the dashboard.
+func (g *globals) registerLook(flags *pflag.FlagSet) {
+	flags.StringVar(&g.theme, "theme", "", "Colours: dark, light or mono")
+	flags.StringVar(&g.logFile, "log-file", "", "Where the dashboard writes its log (default: kdash/kdash.log in your cache folder)")
 }
 
 // noArguments refuses what is no command.

@@ -16,6 +16,7 @@ type settings struct {
 	globals *globals
 	config  config.Config
 	version string
+	instead func(*kube.Options) // what is read in the place of the kubeconfig's cluster; nil for that one
 }
 
 func loadSettings(h Host, g *globals) (*settings, error) {
@@ -71,6 +72,9 @@ func (s *settings) open(ctx context.Context, context string, more func(*kube.Opt
 	}
 	if err := s.globals.readRecord(&o); err != nil {
 		return nil, err
+	}
+	if s.instead != nil {
+		s.instead(&o)
 	}
 	if more != nil {
 		more(&o)
