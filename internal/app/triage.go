@@ -134,7 +134,7 @@ func (t tails) Tail(ctx context.Context, of model.LogOf, lines int64) (string, e
 	if err != nil {
 		return "", fmt.Errorf("log of %s in %s: %w", of.Container, of.Pod, err)
 	}
-	defer stream.Close()
+	defer func() { _ = stream.Close() }() // what was read has been read
 	data, err := io.ReadAll(io.LimitReader(stream, tailBytes))
 	return string(data), err
 }

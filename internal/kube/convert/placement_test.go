@@ -53,8 +53,9 @@ func TestPlacement(t *testing.T) {
 func TestSuspendedByWhomAndWhen(t *testing.T) {
 	suspended := true
 	entry := func(manager, fields string, at time.Time) metav1.ManagedFieldsEntry {
-		when := metav1.NewTime(at)
-		return metav1.ManagedFieldsEntry{Manager: manager, Time: &when, FieldsV1: &metav1.FieldsV1{Raw: []byte(fields)}}
+		when, set := metav1.NewTime(at), &metav1.FieldsV1{}
+		set.SetRawBytes([]byte(fields))
+		return metav1.ManagedFieldsEntry{Manager: manager, Time: &when, FieldsV1: set}
 	}
 	o := batchv1.CronJob{
 		ObjectMeta: metav1.ObjectMeta{ManagedFields: []metav1.ManagedFieldsEntry{
