@@ -135,6 +135,9 @@ func (p *logPrinter) tellStreams(ctx context.Context, e *logs.Engine) {
 		case <-e.Changed():
 		}
 		s := e.Status()
+		if len(s.Sources) == 0 && p.aside != nil {
+			fmt.Fprintln(p.aside, "-- no container matches yet")
+		}
 		if s.Queued != queued && p.aside != nil {
 			fmt.Fprintf(p.aside, "-- %d logs are read, %d wait until others end\n", s.Streams, s.Queued)
 		}

@@ -73,17 +73,17 @@ func tailLogs(ctx context.Context, h Host, session *kube.Session, st *store.Stor
 	var reading sync.WaitGroup
 	reading.Go(func() { stop(session.Watch(ctx, st)) })
 	reading.Go(func() {
-		first := true
+		begun := false
 		stop(st.Run(ctx, func(s *model.Snapshot) {
-			if first && !answered(s, model.FirstKinds()) {
+			if !begun && !answered(s, model.FirstKinds()) {
 				return
 			}
-			if first {
-				if err := known(s, o.Targets); err != nil {
+			if !begun {
+				if err := p.begin(s, o.Targets); err != nil {
 					stop(err)
 				}
 			}
-			first = false
+			begun = true
 			e.Update(s)
 		}))
 	})
@@ -116,8 +116,16 @@ func ended(h Host, p *logPrinter, err, cause error) error {
 	return err
 }
 
-// known refuses targets that name an object which is not there.
-func known(s *model.Snapshot, targets []logs.Target) error {
+// begin looks at the first snapshot: whether there is what the targets name,
+// and whether it is in several namespaces.
+func (p *logPrinter) begin(s *model.Snapshot, targets []logs.Target) error {
+	if src := s.Source(model.KindPod); src.State == model.SourceForbidden {
+		return &kube.Problem{
+			Code: kube.Forbidden, Sentence: "you may not list pods: " + src.Message,
+			Next: "name the namespaces that you may read with -n a,b, or ask for the rights that the README lists",
+		}
+	}
+	namespaces := map[string]bool{}
 	for _, t := range targets {
 		if t.Kind != "" && !t.Exists(s) {
 			return &kube.Problem{
@@ -125,6 +133,10 @@ func known(s *model.Snapshot, targets []logs.Target) error {
 				Next: "without -n all namespaces are looked through that you may read",
 			}
 		}
+		for _, pod := range t.Pods(s) {
+			namespaces[pod.Namespace] = true
+		}
 	}
+	p.printer.NameNamespaces(len(namespaces) > 1)
 	return nil
 }

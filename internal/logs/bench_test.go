@@ -23,6 +23,7 @@ type canned struct {
 const cannedLines = 100_000
 
 func newCanned(b *testing.B, streams int) *canned {
+	b.Helper()
 	c := &canned{}
 	c.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = w.Write(c.log) // a reader that has gone is its own affair
@@ -57,6 +58,7 @@ func (c *canned) Open(ctx context.Context, _ Request) (io.ReadCloser, error) {
 func (c *canned) Look(context.Context, string, string) (*model.Pod, error) { return c.pods[0], nil }
 
 func benchmarkStreams(b *testing.B, streams int) {
+	b.Helper()
 	c := newCanned(b, streams)
 	b.SetBytes(int64(len(c.log) * streams))
 	for b.Loop() {

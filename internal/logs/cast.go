@@ -63,7 +63,7 @@ func (c *cast) see(s *model.Snapshot) {
 	}
 	if !c.seen || c.options.Follow {
 		for _, t := range c.options.Targets {
-			c.join(t, t.pods(s))
+			c.join(t, t.Pods(s))
 		}
 	}
 	c.seen = true

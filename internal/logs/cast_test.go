@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"strings"
 	"testing"
@@ -291,7 +292,7 @@ func TestARecordIsNotTornApartByOtherContainers(t *testing.T) {
 func TestANodeSaysSomethingInPlaceOfALog(t *testing.T) {
 	var tail tail
 	tail.source = &Source{}
-	tail.options = &Options{}
+	tail.options = &Options{seed: maphash.MakeSeed()}
 	lines, err := tail.take("unable to retrieve container logs for containerd://1\n2026-01-01T00:00:00Z INFO x\n", 0, nil)
 	if err != nil || len(lines) != 2 || lines[0].Mark == nil || !strings.Contains(lines[0].Mark.Text, "unable") || lines[1].Text != "INFO x" {
 		t.Errorf("%v, %v", lines, err)

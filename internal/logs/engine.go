@@ -3,6 +3,7 @@ package logs
 import (
 	"context"
 	"errors"
+	"hash/maphash"
 	"sync"
 	"time"
 
@@ -40,6 +41,8 @@ type Options struct {
 	Ordered  bool      // by time across sources, as far as Window allows; else as they come
 	Window   time.Duration
 	Bare     bool // lines may come without stamps, as records of clusters have them
+
+	seed maphash.Seed // of the hashes that tell lines seen
 }
 
 // Engine reads the logs of everything that its targets name, what comes later
@@ -61,6 +64,7 @@ func New(o Options) *Engine {
 	if o.Window <= 0 {
 		o.Window = Window
 	}
+	o.seed = maphash.MakeSeed()
 	return &Engine{options: o, snapshots: make(chan *model.Snapshot, 1), changed: make(chan struct{}, 1)}
 }
 

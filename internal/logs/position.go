@@ -10,16 +10,15 @@ import (
 // standard output and standard error apart before it writes them to one file.
 const slack = time.Second
 
-// seed makes hashes of lines comparable within a process.
-var seed = maphash.MakeSeed()
-
 // seen is a line that has been read.
 type seen struct {
 	nanos int64
 	hash  uint64
 }
 
-func see(nanos int64, text string) seen { return seen{nanos, maphash.String(seed, text)} }
+func see(seed maphash.Seed, nanos int64, text string) seen {
+	return seen{nanos, maphash.String(seed, text)}
+}
 
 // position is how far the log of one instance has been read. It remembers the
 // lines of the last seconds, so that a second reading tells lines that it has

@@ -112,7 +112,7 @@ func (t *tail) take(text string, cut int, o *overlap) (lines []Line, err error) 
 		raw, text, _ = strings.Cut(text, "\n")
 		raw, cut = trim(strings.TrimSuffix(raw, "\r"), cut)
 		nanos, line, ok := t.stamped(raw)
-		s := see(nanos, line)
+		s := see(t.options.seed, nanos, line)
 		switch {
 		case !ok:
 			lines = t.remark(lines, raw)

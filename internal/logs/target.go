@@ -23,8 +23,8 @@ type Target struct {
 	Namespaces []string // nil for all
 }
 
-// pods are the pods that t names now, in the order of the snapshot.
-func (t Target) pods(s *model.Snapshot) []*model.Pod {
+// Pods are the pods that t names now, in the order of the snapshot.
+func (t Target) Pods(s *model.Snapshot) []*model.Pod {
 	run := ""
 	if strings.EqualFold(t.Kind, model.KindCronJob) {
 		run = latestRun(s, t)
@@ -51,7 +51,7 @@ func (t Target) Exists(s *model.Snapshot) bool {
 			return true
 		}
 	}
-	return len(t.pods(s)) > 0
+	return len(t.Pods(s)) > 0
 }
 
 func (t Target) names(p *model.Pod) bool {

@@ -68,7 +68,7 @@ func TestTargetsNamePods(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got []string
-			for _, p := range tt.target.pods(platform()) {
+			for _, p := range tt.target.Pods(platform()) {
 				got = append(got, p.Name)
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {

@@ -7,88 +7,90 @@ type Trouble struct {
 	Phrases []string // any of which tells of it, in any case
 }
 
-// dictionary has at most 32 entries, one a bit of Tags. The phrases are those
-// that the programs print: errno texts (glibc), messages of the JVM, of Go's
-// net and crypto packages, of the AWS SDKs, and of the systems named beside
-// them in their sources.
-var dictionary = []Trouble{
-	{"disk-full", "a disk is full", []string{
-		"No space left on device", "ENOSPC", "Disk quota exceeded", "NOT_ENOUGH_SPACE", "Not enough space for compaction",
-		"flood stage disk watermark", "XMinioStorageFull", "reached its minimum free drive threshold", "All ledger directories are non writable",
-	}},
-	{"disk-error", "a disk fails or cannot be written", []string{
-		"Read-only file system", "Input/output error", "Stale file handle", "Stale NFS file handle", "KafkaStorageException",
-		"all log dirs in", "drive not found", "invalid page in block", "structure needs cleaning",
-	}},
-	{"oom", "memory ran out", []string{
-		"java.lang.OutOfMemoryError", "Java heap space", "GC overhead limit exceeded", "Direct buffer memory", "unable to create native thread",
-		"unable to create new native thread", "Cannot allocate memory", "OOMKilled", "oom-kill", "MemoryError", "out of memory",
-		"Query exceeded per-node memory limit", "Memory limit (total) exceeded", "killed due to the node running low on memory",
-		"CircuitBreakingException", "exited with exit code 137", "JavaScript heap out of memory",
-	}},
-	{"crash", "the program broke down", []string{
-		"A fatal error has been detected by the Java Runtime Environment", "Segmentation fault", "SIGSEGV", "core dumped",
-		"Traceback (most recent call last)", "panic: ", "Fatal error during KafkaServer startup",
-	}},
-	{"module", "code is missing", []string{
-		"ModuleNotFoundError", "ImportError:", "ClassNotFoundException", "NoClassDefFoundError", "Cannot find module", "NoSuchMethodError",
-	}},
-	{"files", "too many files are open", []string{"Too many open files", "EMFILE", "ENFILE"}},
-	{"network", "something cannot be reached", []string{
-		"Connection refused", "ECONNREFUSED", "UnknownHostException", "no such host", "Name or service not known",
-		"Temporary failure in name resolution", "i/o timeout", "connection reset", "ECONNRESET", "Broken pipe", "No route to host",
-		"SocketTimeoutException", "connection timed out", "ETIMEDOUT", "PAGE_TRANSPORT_TIMEOUT", "REMOTE_HOST_GONE", "context deadline exceeded",
-	}},
-	{"certificate", "a certificate is not accepted", []string{
-		"x509: ", "certificate has expired", "certificate verify failed", "TLS handshake", "SSLHandshakeException", "PKIX path building failed",
-	}},
-	{"credentials", "credentials are refused or expired", []string{
-		"AccessDenied", "Access Denied", "403 Forbidden", "password authentication failed", "SASL authentication failed",
-		"SaslAuthenticationException", "ExpiredToken", "InvalidAccessKeyId", "SignatureDoesNotMatch", "AuthorizationException",
-		"TopicAuthorizationException", "NOAUTH Authentication required", "401 Unauthorized", "invalid_grant", "token has expired",
-	}},
-	{"throttling", "something is asked too often", []string{
-		"SlowDown", "ThrottlingException", "Throttling:", "429 Too Many Requests", "status 429", "status code 429", "status code: 429",
-		"Too Many Requests", "ProvisionedThroughputExceeded", "RequestLimitExceeded", "Rate exceeded", "rate limit exceeded",
-	}},
-	{"isr", "replicas are not in sync", []string{
-		"insufficient to satisfy the min.isr", "NotEnoughReplicas", "Shrinking ISR", "shrinking ISR from", "UnderReplicated",
-		"NotEnoughBookiesException", "write quorum", "has already been removed", "Timed out waiting for a node assignment",
-	}},
-	{"checkpoint", "checkpoints fail", []string{
-		"Exceeded checkpoint tolerable failure threshold", "Checkpoint expired before completing", "CheckpointException",
-		"Failed to trigger checkpoint", "could not materialize checkpoint", "declined checkpoint", "Error while writing to checkpoint file",
-	}},
-	{"restarts", "work is given up or begun again", []string{
-		"Recovery is suppressed by", "Task is being killed and will not recover", "Task threw an uncaught and unrecoverable exception",
-		"ExecutorLostFailure", "Lost executor", "Job aborted due to stage failure", "Detected zombie job", "FetchFailedException",
-		"Shuffle files lost for executor", "Task received SIGTERM",
-	}},
-	{"resources", "workers are missing", []string{
-		"Initial job has not accepted any resources", "NoResourceAvailableException", "Insufficient active worker nodes",
-		"exceeded quota", "Could not acquire the minimum required resources",
-	}},
-	{"quorum", "a leader or quorum is missing", []string{
-		"master not discovered", "no known leader", "no leader", "KeeperErrorCode", "SessionExpired", "Session expired",
-		"LEADER_NOT_AVAILABLE", "NotLeaderOrFollower", "lost leadership", "Error communicating with DCS", "Heartbeat of TaskManager",
-	}},
-	{"connections", "too many clients", []string{
-		"too many clients already", "Too many connections", "remaining connection slots are reserved", "ConnectionPoolTimeout",
-		"Connection is not available, request timed out", "max number of clients reached",
-	}},
-	{"read-only", "a store takes no writes", []string{
-		"read-only-allow-delete", "Table is in readonly mode", "READONLY You can't write", "transitioning to read-only mode",
-		"cannot execute INSERT in a read-only transaction",
-	}},
-	{"too-large", "a record or part count is too large", []string{
-		"RecordTooLarge", "Too many parts", "message size exceeds", "max.message.bytes", "entity too large", "RequestEntityTooLarge",
-	}},
-	{"replication", "a change feed lost its place", []string{
-		"is no longer available on the server", "replication slot", "OffsetOutOfRange", "requested WAL segment",
-		"Cannot replicate because the master purged",
-	}},
-	{"query", "a query or model failed", []string{
-		"Database Error in model", "Compilation Error in", "deadlock detected", "could not serialize access", "Lock wait timeout exceeded",
-		"Deadlock found",
-	}},
+// Dictionary lists the troubles that data systems have in common, and how their
+// logs tell of them: at most 32, one a bit of Tags. The phrases are those that
+// the programs print: errno texts (glibc), messages of the JVM, of Go's net and
+// crypto packages, of the AWS SDKs, and of the systems themselves.
+func Dictionary() []Trouble {
+	return []Trouble{
+		{"disk-full", "a disk is full", []string{
+			"No space left on device", "ENOSPC", "Disk quota exceeded", "NOT_ENOUGH_SPACE", "Not enough space for compaction",
+			"flood stage disk watermark", "XMinioStorageFull", "reached its minimum free drive threshold", "All ledger directories are non writable",
+		}},
+		{"disk-error", "a disk fails or cannot be written", []string{
+			"Read-only file system", "Input/output error", "Stale file handle", "Stale NFS file handle", "KafkaStorageException",
+			"all log dirs in", "drive not found", "invalid page in block", "structure needs cleaning",
+		}},
+		{"oom", "memory ran out", []string{
+			"java.lang.OutOfMemoryError", "Java heap space", "GC overhead limit exceeded", "Direct buffer memory", "unable to create native thread",
+			"unable to create new native thread", "Cannot allocate memory", "OOMKilled", "oom-kill", "MemoryError", "out of memory",
+			"Query exceeded per-node memory limit", "Memory limit (total) exceeded", "killed due to the node running low on memory",
+			"CircuitBreakingException", "exited with exit code 137", "JavaScript heap out of memory",
+		}},
+		{"crash", "the program broke down", []string{
+			"A fatal error has been detected by the Java Runtime Environment", "Segmentation fault", "SIGSEGV", "core dumped",
+			"Traceback (most recent call last)", "panic: ", "Fatal error during KafkaServer startup",
+		}},
+		{"module", "code is missing", []string{
+			"ModuleNotFoundError", "ImportError:", "ClassNotFoundException", "NoClassDefFoundError", "Cannot find module", "NoSuchMethodError",
+		}},
+		{"files", "too many files are open", []string{"Too many open files", "EMFILE", "ENFILE"}},
+		{"network", "something cannot be reached", []string{
+			"Connection refused", "ECONNREFUSED", "UnknownHostException", "no such host", "Name or service not known",
+			"Temporary failure in name resolution", "i/o timeout", "connection reset", "ECONNRESET", "Broken pipe", "No route to host",
+			"SocketTimeoutException", "connection timed out", "ETIMEDOUT", "PAGE_TRANSPORT_TIMEOUT", "REMOTE_HOST_GONE", "context deadline exceeded",
+		}},
+		{"certificate", "a certificate is not accepted", []string{
+			"x509: ", "certificate has expired", "certificate verify failed", "TLS handshake", "SSLHandshakeException", "PKIX path building failed",
+		}},
+		{"credentials", "credentials are refused or expired", []string{
+			"AccessDenied", "Access Denied", "403 Forbidden", "password authentication failed", "SASL authentication failed",
+			"SaslAuthenticationException", "ExpiredToken", "InvalidAccessKeyId", "SignatureDoesNotMatch", "AuthorizationException",
+			"TopicAuthorizationException", "NOAUTH Authentication required", "401 Unauthorized", "invalid_grant", "token has expired",
+		}},
+		{"throttling", "something is asked too often", []string{
+			"SlowDown", "ThrottlingException", "Throttling:", "429 Too Many Requests", "status 429", "status code 429", "status code: 429",
+			"Too Many Requests", "ProvisionedThroughputExceeded", "RequestLimitExceeded", "Rate exceeded", "rate limit exceeded",
+		}},
+		{"isr", "replicas are not in sync", []string{
+			"insufficient to satisfy the min.isr", "NotEnoughReplicas", "Shrinking ISR", "shrinking ISR from", "UnderReplicated",
+			"NotEnoughBookiesException", "write quorum", "has already been removed", "Timed out waiting for a node assignment",
+		}},
+		{"checkpoint", "checkpoints fail", []string{
+			"Exceeded checkpoint tolerable failure threshold", "Checkpoint expired before completing", "CheckpointException",
+			"Failed to trigger checkpoint", "could not materialize checkpoint", "declined checkpoint", "Error while writing to checkpoint file",
+		}},
+		{"restarts", "work is given up or begun again", []string{
+			"Recovery is suppressed by", "Task is being killed and will not recover", "Task threw an uncaught and unrecoverable exception",
+			"ExecutorLostFailure", "Lost executor", "Job aborted due to stage failure", "Detected zombie job", "FetchFailedException",
+			"Shuffle files lost for executor", "Task received SIGTERM",
+		}},
+		{"resources", "workers are missing", []string{
+			"Initial job has not accepted any resources", "NoResourceAvailableException", "Insufficient active worker nodes",
+			"exceeded quota", "Could not acquire the minimum required resources",
+		}},
+		{"quorum", "a leader or quorum is missing", []string{
+			"master not discovered", "no known leader", "no leader", "KeeperErrorCode", "SessionExpired", "Session expired",
+			"LEADER_NOT_AVAILABLE", "NotLeaderOrFollower", "lost leadership", "Error communicating with DCS", "Heartbeat of TaskManager",
+		}},
+		{"connections", "too many clients", []string{
+			"too many clients already", "Too many connections", "remaining connection slots are reserved", "ConnectionPoolTimeout",
+			"Connection is not available, request timed out", "max number of clients reached",
+		}},
+		{"read-only", "a store takes no writes", []string{
+			"read-only-allow-delete", "Table is in readonly mode", "READONLY You can't write", "transitioning to read-only mode",
+			"cannot execute INSERT in a read-only transaction",
+		}},
+		{"too-large", "a record or part count is too large", []string{
+			"RecordTooLarge", "Too many parts", "message size exceeds", "max.message.bytes", "entity too large", "RequestEntityTooLarge",
+		}},
+		{"replication", "a change feed lost its place", []string{
+			"is no longer available on the server", "replication slot", "OffsetOutOfRange", "requested WAL segment",
+			"Cannot replicate because the master purged",
+		}},
+		{"query", "a query or model failed", []string{
+			"Database Error in model", "Compilation Error in", "deadlock detected", "could not serialize access", "Lock wait timeout exceeded",
+			"Deadlock found",
+		}},
+	}
 }

@@ -41,14 +41,14 @@ const (
 func (f *Folder) Read(nanos int64, text string) (Level, Tags, uint32) {
 	// Marks of colour hide how a line begins.
 	plain := withoutColour(text)
-	level, tags := LevelNone, TagsOf(text)
+	tags := TagsOf(text)
 	near := f.any && nanos-f.last < int64(together)
 	f.last, f.any = nanos, true
 	if near && f.lines < maxFold && f.continues(plain) {
 		f.lines++
 		return f.level, tags, f.lines
 	}
-	level = LevelOf(plain)
+	level := LevelOf(plain)
 	f.lines, f.level, f.inside = 0, level, opens(plain, level)
 	return level, tags, 0
 }

@@ -16,7 +16,11 @@ func (t Tags) Any(o Tags) bool { return t&o != 0 }
 
 // Names are the names of the troubles in t, in the order of the dictionary.
 func (t Tags) Names() []string {
+	if t == 0 {
+		return nil
+	}
 	var names []string
+	dictionary := Dictionary()
 	for rest := t; rest != 0; rest &= rest - 1 {
 		if i := bits.TrailingZeros32(uint32(rest)); i < len(dictionary) {
 			names = append(names, dictionary[i].Name)
@@ -28,17 +32,13 @@ func (t Tags) Names() []string {
 // TagNamed is the set of the one trouble of that name; none when there is no
 // such trouble.
 func TagNamed(name string) Tags {
-	for i, trouble := range dictionary {
+	for i, trouble := range Dictionary() {
 		if trouble.Name == name {
 			return 1 << i
 		}
 	}
 	return 0
 }
-
-// Dictionary lists the troubles that data systems have in common, and how their
-// logs tell of them.
-func Dictionary() []Trouble { return append([]Trouble(nil), dictionary...) }
 
 // TagsOf are the troubles that a line speaks of. It looks at each byte once,
 // in the first 4 KiB.
@@ -59,7 +59,9 @@ func TagsOf(line string) Tags {
 }
 
 // phrases is made when the first line is looked at.
-var phrases = sync.OnceValue(func() *machine { return newMachine(dictionary) })
+//
+//nolint:gochecknoglobals // it is made once and never changed
+var phrases = sync.OnceValue(func() *machine { return newMachine(Dictionary()) })
 
 // machine finds all phrases of the dictionary in one pass (Aho and Corasick,
 // 1975). States from told on are those in which a phrase has just ended.

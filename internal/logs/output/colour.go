@@ -12,14 +12,13 @@ import (
 // Colour is the parameters of a Select Graphic Rendition sequence: "31", "38;5;91".
 type Colour string
 
-// names are the colours that tell pods apart: readable on light and dark.
-var names = []Colour{"36", "32", "35", "33", "34", "96", "92", "95", "93", "94"}
-
-// of is the colour of a name, the same in every run.
+// of is the colour of a name, the same in every run: one that can be read on
+// light and dark.
 func of(name string) Colour {
+	colours := [...]Colour{"36", "32", "35", "33", "34", "96", "92", "95", "93", "94"}
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(name)) // never fails
-	return names[h.Sum32()%uint32(len(names))]
+	return colours[h.Sum32()%uint32(len(colours))]
 }
 
 // paint colours text, where colours are wanted.

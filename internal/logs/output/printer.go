@@ -23,7 +23,7 @@ type Options struct {
 	Timestamps string             // a layout of package time; "" for none
 	Zone       *time.Location
 	Colour     bool
-	Namespaces bool             // name the namespace too, for there are several
+	Namespaces bool             // name the namespace too
 	Highlight  []*regexp.Regexp // matches to mark, where there are colours
 }
 
@@ -35,6 +35,9 @@ type Printer struct {
 
 // NewPrinter is a Printer of these options.
 func NewPrinter(o Options) *Printer { return &Printer{options: o} }
+
+// NameNamespaces says whether to name the namespaces from now on.
+func (p *Printer) NameNamespaces(name bool) { p.options.Namespaces = name }
 
 // Entry is a line as templates and JSON see it. The names are stern's, and
 // three more.
