@@ -24,9 +24,16 @@ type kubelet struct {
 	volumes  map[model.Key]model.VolumeUsage
 }
 
-// answered takes in what it said. After its first answer its turn is put off
-// by a share of its own, so that the questions spread over the minute.
-func (k *kubelet) answered(now, share int, volumes map[model.Key]model.VolumeUsage) {
+// answered takes in what it said. Between two runs of a container that crashes
+// it says nothing of the pod, so what it measured after since is kept. After
+// its first answer its turn is put off by a share of its own, so that the
+// questions spread over the minute.
+func (k *kubelet) answered(now, share int, volumes map[model.Key]model.VolumeUsage, since time.Time) {
+	for key, u := range k.volumes {
+		if u.At.After(since) {
+			keep(volumes, key, u)
+		}
+	}
 	k.volumes, k.heard, k.problem, k.failures = volumes, now, "", 0
 	k.due = now + turn
 	if !k.spread {

@@ -162,7 +162,7 @@ func (r *round) take(node string, share int, volumes map[model.Key]model.VolumeU
 	switch {
 	case err == nil:
 		r.allowed, r.refused = true, false
-		k.answered(r.now, share, volumes)
+		k.answered(r.now, share, volumes, r.Clock().Add(-keepFor*look))
 	case apierrors.IsForbidden(err) && !r.allowed:
 		r.refuse()
 	case apierrors.IsForbidden(err):

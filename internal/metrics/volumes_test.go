@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -51,6 +53,16 @@ func (f *fleet) set(node string, err error) {
 	f.down[node] = err
 }
 
+// count is how often the nodes were asked.
+func (f *fleet) count(nodes ...string) (n int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, node := range nodes {
+		n += len(f.asked[node])
+	}
+	return n
+}
+
 // statistics is a kubelet's summary with one volume of a claim, one of a pod's
 // own, and much that is not asked for.
 func statistics(namespace, claim string, used int) string {
@@ -66,17 +78,40 @@ func statistics(namespace, claim string, used int) string {
 
 // gauge keeps what it was told.
 type gauge struct {
-	sample  *model.VolumeSample
-	sources []model.Source
+	mu   sync.Mutex
+	last *model.VolumeSample
+	told []model.Source
 }
 
-func (g *gauge) SetVolumes(v *model.VolumeSample) { g.sample = v }
+func (g *gauge) SetVolumes(v *model.VolumeSample) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.last = v
+}
+
 func (g *gauge) SetSource(src model.Source) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
 	src.Since = time.Time{}
-	g.sources = append(g.sources, src)
+	g.told = append(g.told, src)
 }
 
-func (g *gauge) source() model.Source { return g.sources[len(g.sources)-1] }
+func (g *gauge) sample() *model.VolumeSample {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.last
+}
+
+func (g *gauge) sources() []model.Source {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return slices.Clone(g.told)
+}
+
+func (g *gauge) source() model.Source {
+	all := g.sources()
+	return all[len(all)-1]
+}
 
 // watchVolumes polls for a while in a bubble, where a minute passes at once.
 func watchVolumes(t *testing.T, f *fleet, nodes map[string]string, during func(*gauge)) {
@@ -147,8 +182,8 @@ func TestFiguresThatCannotBeTrueAreUnknown(t *testing.T) {
 func TestEachKubeletIsAskedOnceAMinuteAndFewAtOnce(t *testing.T) {
 	f := newFleet()
 	watchVolumes(t, f, nodesNamed(40), func(got *gauge) {
-		if len(got.sample.Claims) != 40 {
-			t.Errorf("after the first look %d claims are known", len(got.sample.Claims))
+		if len(got.sample().Claims) != 40 {
+			t.Errorf("after the first look %d claims are known", len(got.sample().Claims))
 		}
 		time.Sleep(30 * time.Minute)
 		synctest.Wait()
@@ -182,14 +217,10 @@ func TestAUserWhoIsRefusedAsksOneKubeletNowAndThen(t *testing.T) {
 		time.Sleep(25 * time.Minute)
 		synctest.Wait()
 		want := model.Source{Kind: model.KindVolumeStats, State: model.SourceForbidden, Message: needsRight}
-		if diff := cmp.Diff([]model.Source{want}, got.sources); diff != "" {
+		if diff := cmp.Diff([]model.Source{want}, got.sources()); diff != "" {
 			t.Errorf("sources (-want +got):\n%s", diff)
 		}
-		total := 0
-		for _, times := range f.asked {
-			total += len(times)
-		}
-		if total != 3 {
+		if total := f.count(slices.Collect(maps.Keys(nodesNamed(20)))...); total != 3 {
 			t.Errorf("asked %d times in 25 minutes", total)
 		}
 		for node := range nodesNamed(20) {
@@ -197,8 +228,8 @@ func TestAUserWhoIsRefusedAsksOneKubeletNowAndThen(t *testing.T) {
 		}
 		time.Sleep(11 * time.Minute)
 		synctest.Wait()
-		if len(got.sample.Claims) != 20 || got.source().State != model.SourceSynced {
-			t.Errorf("once allowed: %d claims, source %v", len(got.sample.Claims), got.source())
+		if len(got.sample().Claims) != 20 || got.source().State != model.SourceSynced {
+			t.Errorf("once allowed: %d claims, source %v", len(got.sample().Claims), got.source())
 		}
 	})
 }
@@ -212,21 +243,36 @@ func TestASilentKubeletIsPutOffAndItsFiguresGoStale(t *testing.T) {
 		if src := got.source(); src.State != model.SourcePartial || !strings.Contains(src.Message, "node-001: no route") {
 			t.Errorf("source %v", src)
 		}
-		if _, known := got.sample.Claims[claimKey("data-node-001")]; !known {
+		if _, known := got.sample().Claims[claimKey("data-node-001")]; !known {
 			t.Error("what it said a moment ago was forgotten")
 		}
 		time.Sleep(57 * time.Minute)
 		synctest.Wait()
-		if _, known := got.sample.Claims[claimKey("data-node-001")]; known {
+		if _, known := got.sample().Claims[claimKey("data-node-001")]; known {
 			t.Error("figures of an hour ago are shown")
 		}
-		if n := len(f.asked["node-001"]); n > 12 {
+		if n := f.count("node-001"); n > 12 {
 			t.Errorf("a silent kubelet was asked %d times in an hour", n)
 		}
-		if got.sample.Nodes["node-001"] != broken.Error() || got.sample.Nodes["node-000"] != "" {
-			t.Errorf("nodes %v", got.sample.Nodes)
+		if got.sample().Nodes["node-001"] != broken.Error() || got.sample().Nodes["node-000"] != "" {
+			t.Errorf("nodes %v", got.sample().Nodes)
 		}
 	})
+}
+
+func TestTheVolumeOfAPodThatCrashesIsRememberedForAWhile(t *testing.T) {
+	noon := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+	full := map[model.Key]model.VolumeUsage{claimKey("data"): {Used: model.Known(1), At: noon}}
+	k := &kubelet{}
+	k.answered(0, 0, full, noon.Add(-5*time.Minute))
+	k.answered(6, 0, map[model.Key]model.VolumeUsage{}, noon.Add(-4*time.Minute))
+	if len(k.known(6)) != 1 {
+		t.Error("it was forgotten between two runs")
+	}
+	k.answered(36, 0, map[model.Key]model.VolumeUsage{}, noon.Add(time.Minute))
+	if len(k.known(36)) != 0 {
+		t.Error("it is shown for ever")
+	}
 }
 
 func TestWhatBecomesOfTheVolumeStats(t *testing.T) {

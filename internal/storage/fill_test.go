@@ -154,7 +154,7 @@ func TestWhyNobodyKnowsHowFullAVolumeIs(t *testing.T) {
 		{"the kubelet is silent", func(p *platform) {
 			p.VolumeUsage.Claims, p.VolumeUsage.Nodes["node-a"] = nil, "no route to host"
 		}, "no answer", "the kubelet of node node-a says nothing: no route to host"},
-		{"the driver does not measure", func(p *platform) { p.VolumeUsage.Claims = nil }, "no stats", "the kubelet has no figures: its driver gives none, or the volume was mounted a moment ago"},
+		{"the driver does not measure", func(p *platform) { p.VolumeUsage.Claims = nil }, "no stats", "the kubelet has no figures: its driver gives none, or no container runs with it mounted"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := newPlatform().measured(bytes(50, 50))

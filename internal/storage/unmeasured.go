@@ -50,7 +50,7 @@ func silent(sample *model.VolumeSample, nodes []string) Unmeasured {
 			return Unmeasured{"no answer", "the kubelet of node " + node + " says nothing: " + problem}
 		}
 	}
-	return Unmeasured{"no stats", "the kubelet has no figures: its driver gives none, or the volume was mounted a moment ago"}
+	return Unmeasured{"no stats", "the kubelet has no figures: its driver gives none, or no container runs with it mounted"}
 }
 
 // nodesOf lists the nodes on which pods have the claim mounted.
