@@ -36,6 +36,7 @@ func sorts() []Binding {
 		{"N", "name"}, {"P", "namespace"}, {"A", "age"}, {"S", "status"}, {"R", "restarts"},
 		{"C", "CPU"}, {"M", "memory"}, {"O", "node"}, {"Y", "system"}, {"T", "kind"},
 		{"Z", "size"}, {"L", "the last run"}, {"X", "the next run"}, {"U", "how many use it"},
+		{"F", "how full"}, {"E", "the time until full"},
 	}
 	var found []Binding
 	for _, l := range letters {

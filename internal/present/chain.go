@@ -23,12 +23,12 @@ func claimsOf(s *model.Snapshot, ref model.Ref) []*model.Claim {
 
 // chains follows the claims, the worst first, each from the claim down to the
 // node, with the evidence where something is wrong.
-func chains(claims []*model.Claim) Section {
+func chains(s *model.Snapshot, claims []*model.Claim) Section {
 	const most = 4
 	section := Section{Title: "Storage"}
 	sorted := order(claims, false, func(c *model.Claim) (int64, string) { return -int64(claimHealth(c)), c.Name })
 	for _, c := range sorted[:min(len(sorted), most)] {
-		section.Lines = append(section.Lines, chain(c)...)
+		section.Lines = append(section.Lines, chain(s, c)...)
 	}
 	if n := len(sorted) - most; n > 0 {
 		section.Lines = append(section.Lines, plain(RoleMuted, "and "+plural(n, "claim")+" more"))
@@ -36,13 +36,14 @@ func chains(claims []*model.Claim) Section {
 	return section
 }
 
-func chain(c *model.Claim) []Line {
+func chain(s *model.Snapshot, c *model.Claim) []Line {
 	state := claimStateField().cell(nil, c)
 	lines := []Line{{{state.Text, state.Role}, {"  claim " + c.Name, RoleText}, {"  " + c.Phase + " " + Bytes(c.Requested), RoleMuted}}}
 	if c.Reason != "" {
 		lines = append(lines, plain(state.Role, "  "+c.Reason))
 	}
 	lines = append(lines, Line{{"  volume ", RoleMuted}, {volumeCell(c).Text, RoleText}, {volumeWords(c), RoleMuted}})
+	lines = append(lines, usageLines(s, c)...)
 	lines = append(lines, Line{{"  class  ", RoleMuted}, {classCell(c).Text, RoleText}, {"  " + orUnknown(driverOf(c)).Text, RoleMuted}})
 	for _, a := range c.Attachments {
 		lines = append(lines, attachment(a))

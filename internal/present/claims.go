@@ -42,6 +42,8 @@ func claimFields() []field[*model.Claim] {
 		wordField(Column{ID: "phase", Title: "PHASE", Min: 5, Max: 8, Priority: 4, Sort: "T"}, func(c claim) string { return c.Phase }),
 		bytesField(Column{ID: "requested", Title: "REQUESTED", Priority: 2, Sort: "Z"}, func(c claim) model.Measure { return c.Requested }),
 		bytesField(Column{ID: "actual", Title: "ACTUAL", Priority: 4}, func(c claim) model.Measure { return c.Capacity }),
+		usedField(),
+		fillField(),
 		wordField(Column{ID: "reclaim", Title: "RECLAIM", Min: 6, Max: 7, Priority: 7}, reclaimOf),
 		wordField(Column{ID: "binding", Title: "BINDING", Min: 9, Max: 20, Priority: 9}, bindingOf),
 		ageField(func(c claim) time.Time { return c.Created }),

@@ -61,6 +61,9 @@ func partly(src model.Source) string {
 	if len(src.Denied) > 0 {
 		return fmt.Sprintf("forbidden in %s", someOf(src.Denied))
 	}
+	if len(src.Namespaces) == 0 {
+		return "partly known" + because(src.Message)
+	}
 	return fmt.Sprintf("only %s", someOf(src.Namespaces))
 }
 
