@@ -52,26 +52,26 @@ func nodeSelector(o object) string {
 
 func jobStatus(o object) string {
 	for _, want := range []string{"Complete", "Failed"} {
-		if conditionIs(o, want, "True") {
+		if hasCondition(o, want) {
 			return want
 		}
 	}
 	switch {
 	case o.text("metadata.deletionTimestamp") != "":
 		return "Terminating"
-	case conditionIs(o, "Suspended", "True"):
+	case hasCondition(o, "Suspended"):
 		return "Suspended"
-	case conditionIs(o, "FailureTarget", "True"):
+	case hasCondition(o, "FailureTarget"):
 		return "FailureTarget"
-	case conditionIs(o, "SuccessCriteriaMet", "True"):
+	case hasCondition(o, "SuccessCriteriaMet"):
 		return "SuccessCriteriaMet"
 	}
 	return "Running"
 }
 
-func conditionIs(o object, kind, status string) bool {
+func hasCondition(o object, kind string) bool {
 	for _, c := range o.list("status.conditions") {
-		if c.text("type") == kind && c.text("status") == status {
+		if c.text("type") == kind && c.text("status") == "True" {
 			return true
 		}
 	}

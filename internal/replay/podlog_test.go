@@ -50,7 +50,7 @@ func TestALogIsCutAsAskedFor(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer stream.Close()
+			defer func() { _ = stream.Close() }()
 			data, err := io.ReadAll(stream)
 			if got := strings.Join(strings.Fields(string(data)), " "); err != nil || got != test.want {
 				t.Errorf("got %q, %v, want %q", got, err, test.want)
@@ -66,7 +66,7 @@ func TestAFollowedLogOfALivingWorldGoesOn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer stream.Close()
+	defer func() { _ = stream.Close() }()
 	lines := bufio.NewScanner(stream)
 	for _, want := range []string{"starting", "ready"} {
 		if !lines.Scan() || lines.Text() != want {

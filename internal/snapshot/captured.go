@@ -7,10 +7,14 @@ import (
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 )
 
-// momentFields are the fields whose times are in the past of an object.
-var momentFields = []string{
-	"creationTimestamp", "lastTimestamp", "firstTimestamp", "eventTime", "lastHeartbeatTime", "lastTransitionTime",
-	"renewTime", "startedAt", "finishedAt", "startTime", "completionTime", "lastScheduleTime", "lastUpdateTime", "timestamp", "time",
+// isMoment names the fields whose times are in the past of an object.
+func isMoment(field string) bool {
+	switch field {
+	case "creationTimestamp", "lastTimestamp", "firstTimestamp", "eventTime", "lastHeartbeatTime", "lastTransitionTime",
+		"renewTime", "startedAt", "finishedAt", "startTime", "completionTime", "lastScheduleTime", "lastUpdateTime", "timestamp", "time":
+		return true
+	}
+	return false
 }
 
 // moments looks for the latest time that an object tells of: the record cannot
@@ -24,7 +28,7 @@ func (l *loader) moments(value any) {
 				l.moments(field)
 				continue
 			}
-			if slices.Contains(momentFields, name) {
+			if isMoment(name) {
 				if at, err := time.Parse(time.RFC3339, text); err == nil {
 					l.moment(at)
 				}

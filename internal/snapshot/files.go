@@ -67,7 +67,7 @@ func (r *reader) each(name string, do func(file) error) error {
 	if err != nil {
 		return fmt.Errorf("open the record: %w", err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	return r.stream(file{name: filepath.Base(name), changed: info.ModTime()}, f, do)
 }
 
@@ -77,7 +77,7 @@ func (r *reader) folder(name string, do func(file) error) error {
 	if err != nil {
 		return fmt.Errorf("open the record: %w", err)
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }()
 	return fs.WalkDir(root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -92,7 +92,7 @@ func (r *reader) folder(name string, do func(file) error) error {
 		if err != nil {
 			return fmt.Errorf("read the record: %w", err)
 		}
-		defer f.Close()
+		defer func() { _ = f.Close() }()
 		one := file{name: name}
 		if info, err := entry.Info(); err == nil {
 			one.changed = info.ModTime()

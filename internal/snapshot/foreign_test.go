@@ -108,7 +108,7 @@ func tell(t *testing.T, r *Record) told {
 		if err != nil {
 			return ""
 		}
-		defer stream.Close()
+		defer func() { _ = stream.Close() }()
 		data, err := io.ReadAll(stream)
 		if err != nil {
 			t.Error(err)

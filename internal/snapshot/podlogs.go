@@ -117,7 +117,7 @@ func (s *saver) readPart(ctx context.Context, n wanted) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the log: %w", err)
 	}
-	defer stream.Close()
+	defer func() { _ = stream.Close() }()
 	data, err := io.ReadAll(io.LimitReader(stream, logMax+4096))
 	if err != nil {
 		return nil, fmt.Errorf("read the log: %w", err)

@@ -12,36 +12,49 @@ import (
 // mark stands for what was left out.
 const mark = "REDACTED"
 
-// credentials are the shapes of secrets within a text. The first group of each
-// stays.
-var credentials = []*regexp.Regexp{
-	regexp.MustCompile(`()-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)`),
-	regexp.MustCompile(`([a-zA-Z][a-zA-Z0-9+.-]*://[^\s/:@"']*:)[^\s@"']+(?:@[^\s@/"']+)*?@`),
-	regexp.MustCompile(`(\b[\w.-]+:)[^\s@/"']+@(?:tcp|unix)\(`),
-	regexp.MustCompile(`(:thin:[^\s/@]+/)[^\s@]+@`),
-	regexp.MustCompile(`(?i)(\b(?:bearer|basic)\s+)[A-Za-z0-9._~+/=-]{16,}`),
-	regexp.MustCompile(`()\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*`),
-	regexp.MustCompile(`()\b(?:AKIA|ASIA)[A-Z0-9]{16}\b`),
-	regexp.MustCompile(`()\b(?:ghp|gho|ghs|glpat|xoxb|xoxp|sk_live|dapi)[_-]?[A-Za-z0-9_-]{16,}`),
-	regexp.MustCompile(`(?i)(["']?\b[\w.-]*(?:passw(?:or)?d|passphrase|secret|token|access[_-]?key|account[_-]?key|api[_-]?key|signature|credential)[\w.-]*["']?\s*(?:=|["']\s*:)\s*["']?)[^\s"'&;,]+`),
-	regexp.MustCompile(`(?i)((?:^|\s)--?[\w.-]*(?:passw(?:or)?d|secret|token|access-?key|api-?key)\s+)[^\s"'-][^\s"']*`),
-	regexp.MustCompile(`([?&]sig=)[^\s&"']+`),
+// shape is how one kind of credential looks within a text, and what to put in
+// its place.
+type shape struct {
+	pattern *regexp.Regexp
+	with    string
+}
+
+// The shapes of credentials. The first group of each stays.
+var (
+	privateKey = regexp.MustCompile(`-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)`)
+	urlUser    = regexp.MustCompile(`([a-zA-Z][a-zA-Z0-9+.-]*://[^\s/:@"']*:)[^\s@"']+(?:@[^\s@/"']+)*?@`)
+	goDSN      = regexp.MustCompile(`(\b[\w.-]+:)[^\s@/"']+@(tcp|unix)\(`)
+	oracleURL  = regexp.MustCompile(`(:thin:[^\s/@]+/)[^\s@]+@`)
+	authHeader = regexp.MustCompile(`(?i)(\b(?:bearer|basic)\s+)[A-Za-z0-9._~+/=-]{16,}`)
+	webToken   = regexp.MustCompile(`\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*`)
+	awsKey     = regexp.MustCompile(`\b(?:AKIA|ASIA)[A-Z0-9]{16}\b`)
+	vendorKey  = regexp.MustCompile(`\b(?:ghp|gho|ghs|glpat|xoxb|xoxp|sk_live|dapi)[_-]?[A-Za-z0-9_-]{16,}`)
+	setting    = regexp.MustCompile(`(?i)(["']?\b[\w.-]*(?:passw(?:or)?d|passphrase|secret|token|access[_-]?key|account[_-]?key|api[_-]?key|signature|credential)[\w.-]*["']?\s*(?:=|["']\s*:)\s*["']?)[^\s"'&;,]+`)
+	flag       = regexp.MustCompile(`(?i)((?:^|\s)--?[\w.-]*(?:passw(?:or)?d|secret|token|access-?key|api-?key)\s+)[^\s"'-][^\s"']*`)
+	signed     = regexp.MustCompile(`([?&]sig=)[^\s&"']+`)
+)
+
+func shapes() []shape {
+	return []shape{
+		{privateKey, mark},
+		{urlUser, "${1}" + mark + "@"},
+		{goDSN, "${1}" + mark + "@${2}("},
+		{oracleURL, "${1}" + mark + "@"},
+		{authHeader, "${1}" + mark},
+		{webToken, mark},
+		{awsKey, mark},
+		{vendorKey, mark},
+		{setting, "${1}" + mark},
+		{flag, "${1}" + mark},
+		{signed, "${1}" + mark},
+	}
 }
 
 // redactText takes credentials out of a text and tells whether there were any.
 func redactText(text string) (string, bool) {
 	out := text
-	for i, shape := range credentials {
-		with := "${1}" + mark
-		switch i {
-		case 1, 3:
-			with += "@"
-		case 2:
-			with += "@tcp("
-		}
-		if shape.MatchString(out) {
-			out = shape.ReplaceAllString(out, with)
-		}
+	for _, s := range shapes() {
+		out = s.pattern.ReplaceAllString(out, s.with)
 	}
 	return out, out != text
 }

@@ -107,7 +107,7 @@ func (s *saver) serverTime(ctx context.Context) (version.Info, time.Time, error)
 	if err != nil {
 		return version.Info{}, time.Time{}, fmt.Errorf("ask for the version: %w", err)
 	}
-	defer resp.Body.Close()
+	defer func() { _ = resp.Body.Close() }()
 	var info version.Info
 	if err := json.NewDecoder(io.LimitReader(resp.Body, 1<<20)).Decode(&info); err != nil {
 		return version.Info{}, time.Time{}, fmt.Errorf("read the version of the server: %w", err)
