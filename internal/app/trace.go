@@ -41,7 +41,7 @@ func runTrace(ctx context.Context, h Host, g *globals, target, output string) er
 		return usagef("there is no output %q; there are tree, json", output)
 	}
 	kinds := append(model.FirstKinds(), model.KindVolume, model.KindClass, model.KindVolumeAttachment,
-		model.KindCSIDriver, model.KindNode, model.KindEvent)
+		model.KindCSIDriver, model.KindNode, model.KindEvent, model.KindVolumeStats)
 	s, err := look(ctx, h, g, kinds)
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kdash/internal/model"
+	"kdash/internal/storage"
 )
 
 // Claim is a PersistentVolumeClaim with the chain behind it.
@@ -16,6 +17,7 @@ type Claim struct {
 	UsedBytes      model.Measure `json:"usedBytes"`
 	InodesUsed     model.Measure `json:"inodesUsed"`
 	Inodes         model.Measure `json:"inodes"`
+	UsageReason    *string       `json:"usageReason"` // why it is not known how full the volume is
 	Volume         *claimVolume  `json:"volume"`
 	Class          *claimClass   `json:"class"`
 	Attachments    []attachment  `json:"attachments"`
@@ -68,9 +70,11 @@ func claims(s *model.Snapshot, q Query) []Item {
 
 func claimItem(s *model.Snapshot, c *model.Claim) Claim {
 	id := identityOf(c.Identity)
+	use, why := storage.UsageOf(s, c)
 	item := Claim{
 		Namespace: c.Namespace, Name: c.Name, Phase: c.Phase,
 		RequestedBytes: c.Requested, CapacityBytes: c.Capacity,
+		UsedBytes: use.Used, InodesUsed: use.InodesUsed, Inodes: use.Inodes, UsageReason: text(why.Reason),
 		Volume: volumeOf(c), Class: classOf(s, c), Attachments: make([]attachment, 0, len(c.Attachments)),
 		Pods: make([]string, 0, len(c.Pods)), Workload: refOf(c.Workload),
 		Component: id.Component, System: id.System,

@@ -56,14 +56,15 @@ func Kinds() []Kind {
 	owned := slices.Concat(first, []model.Kind{model.KindDefinition})
 	rolled := slices.Concat(chain, []model.Kind{model.KindDefinition}) // what a verdict on a system takes
 	usage := slices.Concat(rolled, []model.Kind{model.KindPodMetrics})
+	stats := []model.Kind{model.KindVolumeStats} // a full volume is part of a verdict
 	nodeKinds := slices.Concat(first, []model.Kind{model.KindNode, model.KindNodeMetrics})
 	return []Kind{
 		{Plural: "components", Aliases: []string{"component"}, List: "ComponentList",
-			Subject: model.KindPod, Reads: rolled, Items: components, Table: present.Overview},
+			Subject: model.KindPod, Reads: slices.Concat(rolled, stats), Items: components, Table: present.Overview},
 		{Plural: "systems", Aliases: []string{"system", "sys"}, List: "SystemList",
 			Subject: model.KindPod, Reads: slices.Concat(usage, diagnose.Reads()), Items: systems, Table: present.Systems},
 		{Plural: "workloads", Aliases: []string{"workload", "wl"}, List: "WorkloadList",
-			Subject: model.KindPod, Reads: usage, Items: workloads, Table: present.Workloads},
+			Subject: model.KindPod, Reads: slices.Concat(usage, stats), Items: workloads, Table: present.Workloads},
 		{Plural: "pods", Aliases: []string{"pod", "po"}, List: "PodList",
 			Subject: model.KindPod, Reads: usage, Items: pods, Table: present.Pods},
 		{Plural: "jobs", Aliases: []string{"job"}, List: "JobList",
@@ -73,11 +74,11 @@ func Kinds() []Kind {
 		{Plural: "resources", Aliases: []string{"resource", "cr", "crs", "customresources"}, List: "ResourceList",
 			Subject: model.KindDefinition, Reads: owned, Items: resources, Table: present.Resources},
 		{Plural: "claims", Aliases: []string{"claim", "pvc", "pvcs", "persistentvolumeclaims", "persistentvolumeclaim"}, List: "ClaimList",
-			Subject: model.KindClaim, Reads: chain, Items: claims, Table: present.Storage},
+			Subject: model.KindClaim, Reads: slices.Concat(chain, stats), Items: claims, Table: present.Storage},
 		{Plural: "volumes", Aliases: []string{"volume", "pv", "pvs", "persistentvolumes", "persistentvolume"}, List: "VolumeList",
 			Subject: model.KindVolume, Reads: chain, Items: volumes, Table: present.Volumes},
 		{Plural: "classes", Aliases: []string{"class", "sc", "storageclasses", "storageclass"}, List: "ClassList",
-			Subject: model.KindClass, Reads: chain, Items: classes, Table: present.Classes},
+			Subject: model.KindClass, Reads: slices.Concat(chain, stats), Items: classes, Table: present.Classes},
 		{Plural: "externals", Aliases: []string{"external", "ext"}, List: "ExternalList",
 			Subject: model.KindPod, Reads: slices.Concat(rolled, []model.Kind{model.KindService}), Items: externals, Table: present.Externals},
 		{Plural: "nodes", Aliases: []string{"node", "no"}, List: "NodeList",

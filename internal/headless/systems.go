@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kdash/internal/model"
+	"kdash/internal/storage"
 )
 
 // Component is one component with the count of its systems.
@@ -81,16 +82,20 @@ func systems(s *model.Snapshot, q Query) []Item {
 
 func systemItem(s *model.Snapshot, sys *model.System) System {
 	var use model.Usage
+	var used model.Measure
 	workloads := make([]objectRef, 0, len(sys.Workloads))
 	for _, w := range sys.Workloads {
 		use = use.Plus(s.PodsUsage(w.Pods))
+		for _, c := range storage.ClaimsOfWorkload(s, w) {
+			used = used.Plus(s.ClaimUsage(c).Used)
+		}
 		workloads = append(workloads, objectRef{w.Kind, w.Name})
 	}
 	return System{
 		Component: string(sys.Component), System: sys.System, Instance: text(sys.Instance), Namespace: sys.Namespace,
 		Health: sys.Verdict.Health.String(), Problem: text(sys.Verdict.Reason),
 		PodsReady: sys.PodsReady, PodsTotal: sys.PodsTotal, Restarts: sys.Restarts,
-		Claims: sys.Claims, RequestedBytes: sys.Requested, CPUMillicores: use.CPU, MemoryBytes: use.Memory,
+		Claims: sys.Claims, RequestedBytes: sys.Requested, UsedBytes: used, CPUMillicores: use.CPU, MemoryBytes: use.Memory,
 		Workloads: workloads, ManagedBy: text(sys.Manager.String()),
 		TopFinding: text(topFinding(s, sys)),
 		row:        systemKey(sys.SystemKey),
