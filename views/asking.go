@@ -53,7 +53,7 @@ func (sh *shell) askFilter() {
 }
 
 // typed are the lines entered before, oldest first.
-type typed struct{ commands, filters []string }
+type typed struct{ commands, filters, times, fields []string }
 
 func (sh *shell) newPrompt(label string, history *[]string) prompt {
 	p := prompt{widget.NewPrompt(sh.look, label)}

@@ -82,14 +82,16 @@ func (p *logPage) filter(text string) error {
 	return nil
 }
 
-// askFilter asks for another expression. Enter makes it a chip.
-func (p *logPage) askFilter() {
-	p.ask("/", &p.shell.typed.filters, func(text string) { _ = p.filter(text) }, func(text string) {
+// askFilter asks for another expression, which begins as given. Enter makes it
+// a chip.
+func (p *logPage) askFilter(begin string) {
+	q := p.ask("/", &p.shell.typed.filters, func(text string) { _ = p.filter(text) }, func(text string) {
 		if p.trial = nil; newLogChip(text) != nil {
 			p.chips = append(p.chips, *newLogChip(text))
 		}
 		p.narrow()
 	})
+	q.SetText(begin)
 }
 
 // askFind asks what to look for among the lines shown, all of which stay.
@@ -114,7 +116,7 @@ func (p *logPage) askFind() {
 }
 
 // ask opens a prompt. What is typed is tried at once; Esc takes it back.
-func (p *logPage) ask(label string, history *[]string, try, done func(string)) {
+func (p *logPage) ask(label string, history *[]string, try, done func(string)) prompt {
 	q := p.shell.newPrompt(label, history)
 	q.SetChangedFunc(try)
 	q.SetDoneFunc(func(text string) {
@@ -129,6 +131,7 @@ func (p *logPage) ask(label string, history *[]string, try, done func(string)) {
 		}
 	})
 	p.shell.over = q
+	return q
 }
 
 // back takes the last thing off that narrows the page; false when there is none.

@@ -1,6 +1,10 @@
 package views
 
-import "kdash/internal/logs/meaning"
+import (
+	"strings"
+
+	"kdash/internal/logs/meaning"
+)
 
 // do answers the keys of logs.
 func (p *logPage) do(id, _ string) bool {
@@ -13,7 +17,8 @@ func (p *logPage) do(id, _ string) bool {
 
 func (p *logPage) actions() map[string]func() {
 	return map[string]func(){
-		"filter":         p.askFilter,
+		"filter":         func() { p.askFilter("") },
+		"exclude":        func() { p.askFilter("!") },
 		"find":           p.askFind,
 		"follow":         func() { p.SetFollow(!p.Follows()) },
 		"wrap":           func() { p.SetWrap(!p.Wraps()) },
@@ -25,6 +30,22 @@ func (p *logPage) actions() map[string]func() {
 		"level":          p.raiseFloor,
 		"enter":          p.openRecord,
 		"clear":          p.empty,
+		"error-next":     func() { p.seekError(1) },
+		"error-previous": func() { p.seekError(-1) },
+		"mark":           p.mark,
+		"mark-next":      p.nextMark,
+		"time":           p.askTime,
+		"span":           p.askSpan,
+		"context":        p.nextContext,
+		"unfold-all":     func() { p.unfold = !p.unfold; p.again() },
+		"json":           func() { p.raw = !p.raw },
+		"fields":         p.askFields,
+		"sources":        p.askSources,
+		"patterns":       p.askPatterns,
+		"histogram":      func() { p.bars = !p.bars },
+		"save":           p.saveToFile,
+		"pager":          p.openPager,
+		"copy-line":      p.copyLine,
 	}
 }
 
@@ -67,4 +88,25 @@ func (p *logPage) empty() {
 		p.reading.buffer.Clear()
 		p.again()
 	}
+}
+
+// nextContext goes through how many lines are shown around those that pass.
+func (p *logPage) nextContext() {
+	switch p.around {
+	case 0:
+		p.around = 3
+	case 3:
+		p.around = 10
+	default:
+		p.around = 0
+	}
+	p.again()
+}
+
+// askFields asks which fields of JSON lines are shown.
+func (p *logPage) askFields() {
+	p.ask("fields, by name; none for all: ", &p.shell.typed.fields, nil, func(text string) {
+		p.fields = strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ',' })
+		p.raw = false
+	})
 }

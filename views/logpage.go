@@ -35,6 +35,7 @@ type logPage struct {
 	raw      bool     // JSON as it is written
 	fields   []string // of JSON; nil for all
 	unfold   bool
+	bars     bool            // the errors of each minute are shown
 	marked   map[uint64]bool // by number in the buffer
 
 	// What is read.
@@ -46,6 +47,8 @@ type logPage struct {
 	draft    *logRows // what is looked through with another choice; else nil
 	labels   map[*logs.Source]logLabel
 	labelled int
+	minutes  meaning.Histogram
+	heard    uint64 // the number of the first line that is not in minutes
 }
 
 // logView is the rows on the screen.
@@ -88,9 +91,6 @@ func (p *logPage) restart() {
 	p.update(p.shell.snap, time.Time{})
 }
 
-// hear takes note of each line that is looked at.
-func (p *logPage) hear(uint64, *logs.Line) {}
-
 // current is the line that the cursor is on, with its number in the buffer.
 func (p *logPage) current() (l logs.Line, line uint64, found bool) {
 	row, ok := p.Cursor()
@@ -108,7 +108,7 @@ func (p *logPage) about() (count, trouble string) {
 
 func (p *logPage) state() string {
 	switch {
-	case p.ended != nil:
+	case p.ended != nil, len(p.status.Sources) > 0 && p.status.Done == len(p.status.Sources):
 		return "ended"
 	case p.Follows():
 		return "following"
@@ -132,18 +132,32 @@ func (p *logPage) trouble() string {
 	return trimEnd(text)
 }
 
-// Draw shows what narrows the page on a line of its own above the lines.
+// Draw shows what narrows the page, and the errors of each minute, on lines of
+// their own above the lines.
 func (p *logPage) Draw(screen tcell.Screen) {
 	x, y, w, h := p.GetRect()
-	strip := p.strip()
-	if len(strip) > 0 && h > 2 {
-		p.shell.drawLine(screen, rect{x, y, w, 1}, strip)
-		p.SetRect(x, y+1, w, h-1)
+	for _, line := range p.above() {
+		if h > 2 {
+			p.shell.drawLine(screen, rect{x, y, w, 1}, line)
+			y, h = y+1, h-1
+		}
 	}
+	p.SetRect(x, y, w, h)
 	p.LogPane.Draw(screen)
 	if why := p.emptiness(); why != "" {
-		p.shell.drawLine(screen, rect{x, y + len(strip[:min(len(strip), 1)]), w, 1}, spans{{Text: why, Role: widget.Muted}})
+		p.shell.drawLine(screen, rect{x, y, w, 1}, spans{{Text: why, Role: widget.Muted}})
 	}
+}
+
+func (p *logPage) above() []spans {
+	var lines []spans
+	if strip := p.strip(); len(strip) > 0 {
+		lines = append(lines, strip)
+	}
+	if p.bars {
+		lines = append(lines, p.histogram())
+	}
+	return lines
 }
 
 // emptiness is why there are no lines; "" when there are.

@@ -17,7 +17,7 @@ import (
 // program may print.
 func brokers(r logs.Request) string {
 	n := r.Pod[len(r.Pod)-1:]
-	at := func(second int) string { return fmt.Sprintf("2026-01-01T00:00:%02d.%s00Z ", second, n) }
+	at := func(second int) string { return fmt.Sprintf("1999-12-31T23:59:%02d.%s00Z ", second, n) }
 	return at(0) + "INFO broker " + n + " starts\n" +
 		at(1) + "\x1b[31mred\x1b[0m [ERROR] broke \x1b[2J\x1b]0;title\a\u202e\n" +
 		at(2) + "ERROR Uncaught exception (kafka.Server)\n" +

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"kdash/internal/logs"
+	"kdash/internal/logs/meaning"
 	"kdash/internal/model"
 )
 
@@ -67,6 +68,8 @@ func (p *logPage) begin() {
 	var r *logReading
 	r = p.shell.readLogs(o, func() { p.take(r) }, func(err error) { p.finish(r, err) })
 	p.reading, p.ended = r, nil
+	p.minutes, p.heard = meaning.Histogram{}, 0
+	clear(p.marked)
 	p.rows.logRows, p.draft = newLogRows(r.buffer, p.line, p.sieve(), p.hear), nil
 }
 
@@ -92,15 +95,7 @@ func (p *logPage) take(r *logReading) {
 // sift goes on looking through what was read. The rest of it is left for the
 // next frame, so that keys are answered meanwhile.
 func (p *logPage) sift() {
-	at := p.rows.logRows
-	if p.draft != nil {
-		at = p.draft
-	}
-	whole := at.sift()
-	if p.draft != nil && whole {
-		p.exchange()
-	}
-	if r := p.reading; !whole {
+	if r := p.reading; !p.rows.sift() {
 		p.shell.pump.post(func() {
 			if r == p.reading {
 				p.sift()
@@ -109,19 +104,39 @@ func (p *logPage) sift() {
 	}
 }
 
-// again looks through all that was read with what is chosen now. What is shown
-// stays until that is done.
+// again looks through all that was read with what is chosen now: a little at
+// once, more than that in a goroutine. What is shown stays until that is done.
 func (p *logPage) again() {
 	if p.reading == nil {
 		return
 	}
+	if p.draft != nil {
+		p.draft.stopped.Store(true)
+	}
 	p.rows.around, p.rows.unfold = p.around, p.unfold
-	p.draft = p.rows.again(p.sieve())
-	p.sift()
+	draft := p.rows.again(p.sieve())
+	if p.draft = draft; draft.sift() {
+		p.exchange()
+		return
+	}
+	p.shell.crew.start(func(ctx context.Context) {
+		for !draft.stopped.Load() && ctx.Err() == nil && !draft.sift() {
+			continue
+		}
+		p.shell.pump.post(func() {
+			if p.draft == draft {
+				p.exchange()
+			}
+		})
+	})
 }
 
 // exchange shows what was looked through, at the line that the cursor was on.
 func (p *logPage) exchange() {
+	for !p.rows.sift() { // so that every line is heard
+		continue
+	}
+	p.draft.seen = p.hear
 	follows := p.Follows()
 	_, line, found := p.current()
 	p.rows.logRows, p.draft = p.draft, nil

@@ -1,8 +1,10 @@
 package views
 
 import (
+	"maps"
 	"slices"
 	"sort"
+	"sync/atomic"
 
 	"kdash/internal/logs"
 	"kdash/views/widget"
@@ -37,9 +39,12 @@ type logRows struct {
 	first uint64 // the number of the first row
 	next  uint64 // the number in the buffer of the line to look at next
 	heads map[*logs.Source]logHead
-	near  []uint64                     // lines that did not pass, for a next one that does
-	owed  int                          // lines to show after the last one that passed
-	seen  func(n uint64, l *logs.Line) // hears each line that is looked at
+	near  []uint64 // lines that did not pass, for a next one that does
+	owed  int      // lines to show after the last one that passed
+
+	stopped atomic.Bool // nobody waits for it any more
+
+	seen func(n uint64, l *logs.Line) // hears each line that is looked at
 }
 
 // logHead is the first line of the latest record of a source.
@@ -54,8 +59,8 @@ type logHead struct {
 func (r *logRows) again(sieve *logs.Sieve) *logRows {
 	_, end := r.Range()
 	return &logRows{
-		buffer: r.buffer, render: r.render, sieve: sieve, around: r.around, unfold: r.unfold, opened: r.opened,
-		first: end, heads: map[*logs.Source]logHead{}, seen: r.seen,
+		buffer: r.buffer, render: r.render, sieve: sieve, around: r.around, unfold: r.unfold, opened: maps.Clone(r.opened),
+		first: end, heads: map[*logs.Source]logHead{}, seen: func(uint64, *logs.Line) {},
 	}
 }
 

@@ -29,6 +29,11 @@ type Options struct {
 	// Start is the command that is run first, as typed after a colon:
 	// "pods kafka". Empty: the overview.
 	Start string
+	// Folder is where logs are saved; empty: the system's for temporary files.
+	Folder string
+	// Pager shows a file in the user's pager, on the terminal, until the user
+	// leaves it or ctx ends. Nil: there is none.
+	Pager func(ctx context.Context, file string) error
 	// Now is the clock that ages count to.
 	Now func() time.Time
 	// Trace hears how long things took: TraceFirstPaint and TraceKey. It is

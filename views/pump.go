@@ -99,3 +99,7 @@ func (p *pump) update() {
 		f()
 	}
 }
+
+// suspend gives the terminal away while f runs. It is called on the UI
+// goroutine, which waits.
+func (p *pump) suspend(f func()) { p.app.Suspend(f) }

@@ -76,7 +76,7 @@ func TestTheFooterNamesTheNearestKeysFirst(t *testing.T) {
 		got = append(got, b.Label()+" "+b.Hint())
 	}
 	want := []string{
-		"s follow", "p previous", "t times", "w wrap", "L level", ": command", "/ filter", "? help", "v side pane",
+		"s follow", "p previous", "t times", "w wrap", "L level", "e next error", "P patterns", ": command", "/ filter", "? help", "v side pane",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

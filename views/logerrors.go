@@ -1,0 +1,34 @@
+package views
+
+import (
+	"fmt"
+	"slices"
+
+	"kdash/internal/logs"
+	"kdash/views/widget"
+)
+
+// hear counts each record once for the errors of a minute, however often the
+// lines are looked through.
+func (p *logPage) hear(n uint64, l *logs.Line) {
+	if n < p.heard {
+		return
+	}
+	p.heard = n + 1
+	if l.Mark == nil && l.Fold == 0 {
+		p.minutes.Add(l.Nanos, l.Level)
+	}
+}
+
+// histogram is the errors of each minute of the last hour as one line.
+func (p *logPage) histogram() spans {
+	minutes := p.minutes.Last(p.shell.now())
+	counts := make([]int, len(minutes))
+	for i, m := range minutes {
+		counts[i] = m.Errors
+	}
+	return spans{
+		{Text: fmt.Sprintf("errors/min, most %d ", slices.Max(counts)), Role: widget.Muted},
+		{Text: widget.Spark(counts, p.shell.look.Glyphs), Role: widget.Bad},
+	}
+}
