@@ -81,10 +81,12 @@ func (e *Engine) Next() time.Time { return e.next }
 // publish makes the list anew from what the rules found.
 func (e *Engine) publish(now time.Time) {
 	e.next = time.Time{}
-	var raw []model.Finding
+	raw := make([]*model.Finding, 0, len(e.out)+16)
 	for _, t := range e.tracks {
 		t.each(func(x *entry) {
-			raw = append(raw, x.found...)
+			for i := range x.found {
+				raw = append(raw, &x.found[i])
+			}
 			if !x.wake.IsZero() {
 				e.next = earlier(e.next, x.wake)
 			}
@@ -98,11 +100,9 @@ func (e *Engine) publish(now time.Time) {
 }
 
 // date gives a finding that tells no time the one at which it was first found.
-func (e *Engine) date(list []model.Finding, now time.Time) []*model.Finding {
+func (e *Engine) date(list []*model.Finding, now time.Time) []*model.Finding {
 	seen := make(map[model.FindingID]time.Time, len(list))
-	out := make([]*model.Finding, 0, len(list)+len(e.ended))
-	for i := range list {
-		f := &list[i]
+	for i, f := range list {
 		id := f.ID()
 		first, again := e.seen[id]
 		if !again {
@@ -110,12 +110,13 @@ func (e *Engine) date(list []model.Finding, now time.Time) []*model.Finding {
 		}
 		seen[id] = first
 		if f.Since.IsZero() || f.Since.After(now) {
-			f.Since = first
+			dated := *f
+			dated.Since = first
+			list[i] = &dated
 		}
-		out = append(out, f)
 	}
 	e.seen = seen
-	return out
+	return list
 }
 
 // retire notes what is found no more, and forgets what ended long ago.

@@ -13,29 +13,40 @@ const (
 	maxAffected = 500
 )
 
-// merge makes one finding of those that say the same of the same object, as
-// the pods of a workload do. The evidence of the first few is kept.
-func merge(raw []model.Finding) []model.Finding {
-	at := make(map[model.FindingID]int, len(raw))
-	out := make([]model.Finding, 0, len(raw))
-	for i := range raw {
-		id := raw[i].ID()
-		j, again := at[id]
-		if !again {
-			at[id] = len(out)
-			out = append(out, clone(&raw[i]))
-			continue
-		}
-		out[j] = also(out[j], &raw[i])
-	}
-	return out
+// draft is a list of findings on its way to be published. What the rules found
+// is shared with the rounds before, so a finding is copied before it changes.
+type draft struct {
+	list []*model.Finding
+	mine map[*model.Finding]struct{} // copies, which may be changed
 }
 
-// clone copies what also and own may add to, for the rules' results are kept.
-func clone(f *model.Finding) model.Finding {
-	c := *f
-	c.Evidence, c.Affected = slices.Clip(f.Evidence), slices.Clip(f.Affected)
-	return c
+// edit returns the finding at a place, as one that may be changed.
+func (d *draft) edit(at int) *model.Finding {
+	if _, ok := d.mine[d.list[at]]; !ok {
+		c := *d.list[at]
+		c.Evidence, c.Affected = slices.Clip(c.Evidence), slices.Clip(c.Affected)
+		d.list[at] = &c
+		d.mine[&c] = struct{}{}
+	}
+	return d.list[at]
+}
+
+// merge makes one finding of those that say the same of the same object, as
+// the pods of a workload do. The evidence of the first few is kept.
+func merge(raw []*model.Finding) draft {
+	at := make(map[model.FindingID]int, len(raw))
+	d := draft{list: make([]*model.Finding, 0, len(raw)), mine: map[*model.Finding]struct{}{}}
+	for _, f := range raw {
+		id := f.ID()
+		if j, again := at[id]; again {
+			one := d.edit(j)
+			*one = also(*one, f)
+			continue
+		}
+		at[id] = len(d.list)
+		d.list = append(d.list, f)
+	}
+	return d
 }
 
 // also adds o, the same cause found on another object, to f.
@@ -78,32 +89,34 @@ func sameKey(r model.Ref) func(model.Ref) bool {
 // explained by one of the codes that it depends on is told as part of that
 // one: its objects suffer from it, its facts support it. Causes come first in
 // the list of rules, so that one pass is enough.
-func own(list []model.Finding, order map[string]int) []model.Finding {
-	slices.SortStableFunc(list, func(a, b model.Finding) int { return order[a.Code] - order[b.Code] })
+func own(d draft, order map[string]int) []*model.Finding {
+	list := d.list
+	slices.SortStableFunc(list, func(a, b *model.Finding) int { return order[a.Code] - order[b.Code] })
 	owners := make(map[model.Key][]int, 2*len(list))
-	kept := make([]model.Finding, 0, len(list))
-	for i := range list {
-		f := list[i]
-		if j, found := owner(&f, kept, owners); found {
-			kept[j] = takeOver(kept[j], &f)
-			if len(kept[j].Cause)+len(f.Title) < maxText && order[f.Code] >= order["rollout-stuck"] {
-				kept[j].Cause = join("; so ", kept[j].Cause, f.Title)
-			}
-			note(owners, &kept[j], j)
+	d.list = make([]*model.Finding, 0, len(list))
+	for _, f := range list {
+		j, found := owner(f, d.list, owners)
+		if !found {
+			d.list = append(d.list, f)
+			note(owners, f, len(d.list)-1)
 			continue
 		}
-		kept = append(kept, f)
-		note(owners, &f, len(kept)-1)
+		cause := d.edit(j)
+		*cause = takeOver(*cause, f)
+		if len(cause.Cause)+len(f.Title) < maxText && order[f.Code] >= order["rollout-stuck"] {
+			cause.Cause = join("; so ", cause.Cause, f.Title)
+		}
+		note(owners, cause, j)
 	}
-	for i := range kept {
-		slices.SortFunc(kept[i].Affected, compareRefs)
+	for f := range d.mine {
+		slices.SortFunc(f.Affected, compareRefs)
 	}
-	return kept
+	return d.list
 }
 
 // owner finds the finding that explains f: one of the codes that it depends
 // on, on its object or on any object that suffers from f.
-func owner(f *model.Finding, kept []model.Finding, owners map[model.Key][]int) (int, bool) {
+func owner(f *model.Finding, kept []*model.Finding, owners map[model.Key][]int) (int, bool) {
 	if len(f.DependsOn) == 0 {
 		return 0, false
 	}
@@ -118,7 +131,7 @@ func owner(f *model.Finding, kept []model.Finding, owners map[model.Key][]int) (
 	return 0, false
 }
 
-func ownerOf(r model.Ref, f *model.Finding, kept []model.Finding, owners map[model.Key][]int) (int, bool) {
+func ownerOf(r model.Ref, f *model.Finding, kept []*model.Finding, owners map[model.Key][]int) (int, bool) {
 	for _, j := range owners[r.Key()] {
 		if slices.Contains(f.DependsOn, kept[j].Code) {
 			return j, true

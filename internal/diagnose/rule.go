@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"slices"
 	"time"
 
 	"kdash/internal/model"
@@ -51,6 +52,7 @@ func (r *Rule) apply(w *World, o any) []model.Finding {
 	for i := range found {
 		found[i].Code = r.Code
 		found[i].DependsOn = r.DependsOn
+		slices.SortFunc(found[i].Affected, compareRefs)
 		if found[i].Severity == "" {
 			found[i].Severity = r.Severity
 		}
