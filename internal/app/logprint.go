@@ -138,7 +138,7 @@ func (p *logPrinter) tellStreams(ctx context.Context, e *logs.Engine) {
 		if len(s.Sources) == 0 && p.aside != nil {
 			fmt.Fprintln(p.aside, "-- no container matches yet")
 		}
-		if s.Queued != queued && p.aside != nil {
+		if s.Queued > queued && p.aside != nil {
 			fmt.Fprintf(p.aside, "-- %d logs are read, %d wait until others end\n", s.Streams, s.Queued)
 		}
 		queued = s.Queued

@@ -156,10 +156,26 @@ func (c *cast) wants(k key, m *member, now time.Time) time.Duration {
 			return rest
 		}
 		m.state = StateQueued
-	case !c.options.Follow || m.ran && over(m.pod, m.one):
-		m.state = StateDone
+	default:
+		if why := held(m.one); why != "" && !m.ran {
+			m.tellWaiting(why)
+		}
+		if !c.options.Follow || m.ran && over(m.pod, m.one) {
+			m.state = StateDone
+		}
 	}
 	return 0
+}
+
+// held is why a container has not started, where that is no part of every
+// start.
+func held(c model.Container) string {
+	switch reason := c.State.Reason; reason {
+	case "", "ContainerCreating", "PodInitializing":
+		return ""
+	default:
+		return strings.TrimSuffix("not started: "+reason+": "+c.State.Message, ": ")
+	}
 }
 
 // start begins to read a source.

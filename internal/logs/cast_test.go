@@ -210,6 +210,33 @@ func TestAContainerThatWaitsIsToldOnceAndNotAskedInALoop(t *testing.T) {
 	})
 }
 
+func TestAContainerThatCannotStartIsSaidSo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := newKubelet()
+		k.run("api")
+		k.mu.Lock()
+		k.containers["api"].told.States[0].State = model.ContainerState{Phase: "waiting", Reason: "ErrImagePull", Message: "no such image"}
+		k.mu.Unlock()
+		r := read(t, k, nil)
+		r.pass(time.Minute)
+		r.want(t, 0, "api waiting: not started: ErrImagePull: no such image")
+	})
+}
+
+func TestAQueuedSourceWhosePodIsDeletedIsSaidToBeGone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := newKubelet()
+		k.run("old")
+		k.writes("old", 0, 10)
+		time.Sleep(time.Second)
+		k.run("young")
+		r := read(t, k, func(o *Options) { o.Streams = 1 })
+		k.remove("old")
+		r.pass(time.Second)
+		r.want(t, 0, "old gone: the pod is gone; what it wrote last was not read")
+	})
+}
+
 func TestWhoMayNotLookAtPodsHasThemInSnapshots(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := newKubelet()

@@ -2,6 +2,7 @@ package logs
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 )
@@ -89,12 +90,14 @@ func (m *merge) begin(l *lane) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	l.live, l.opening, l.since = true, true, m.now()
-	for _, known := range m.lanes {
-		if known == l {
-			return
-		}
+	m.enlist(l)
+}
+
+// enlist adds a lane unless it is there.
+func (m *merge) enlist(l *lane) {
+	if !slices.Contains(m.lanes, l) {
+		m.lanes = append(m.lanes, l)
 	}
-	m.lanes = append(m.lanes, l)
 }
 
 // end says that nothing more comes in a lane for now.
@@ -139,6 +142,7 @@ func (m *merge) put(l *lane, lines []Line) error {
 // force adds a line whether there is room or not.
 func (m *merge) force(l *lane, line Line) {
 	m.mu.Lock()
+	m.enlist(l)
 	l.push([]Line{line}, m.now())
 	m.mu.Unlock()
 	m.poke()
