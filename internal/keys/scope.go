@@ -8,12 +8,14 @@ const (
 	Everywhere Scope = "everywhere"
 	Tables     Scope = "tables"
 	Tree       Scope = "overview" // the table that is a tree
+	Triage     Scope = "triage"   // the table of findings
+	Evidence   Scope = "evidence" // the page of one finding
 	Text       Scope = "text"     // describe and YAML
 	Logs       Scope = "logs"
 )
 
 // Scopes lists the scopes in the order in which help shows them.
-func Scopes() []Scope { return []Scope{Everywhere, Tables, Tree, Text, Logs} }
+func Scopes() []Scope { return []Scope{Everywhere, Tables, Tree, Triage, Evidence, Text, Logs} }
 
 // Title is the heading of the scope's keys.
 func (s Scope) Title() string {
@@ -22,6 +24,10 @@ func (s Scope) Title() string {
 		return "On every table"
 	case Tree:
 		return "On the overview"
+	case Triage:
+		return "On triage"
+	case Evidence:
+		return "In the evidence of a finding"
 	case Text:
 		return "In describe and YAML"
 	case Logs:
@@ -33,8 +39,8 @@ func (s Scope) Title() string {
 // around lists s and the scopes that hold in it, the nearest first.
 func (s Scope) around() []Scope {
 	switch s {
-	case Tree:
-		return []Scope{Tree, Tables, Everywhere}
+	case Tree, Triage:
+		return []Scope{s, Tables, Everywhere}
 	case Everywhere:
 		return []Scope{Everywhere}
 	}

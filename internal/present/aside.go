@@ -16,7 +16,7 @@ func Aside(s *model.Snapshot, ref model.Ref, now time.Time) []Section {
 		return nil
 	}
 	v, found := verdictOf(s, ref)
-	sections := []Section{problem(v, found, ref)}
+	sections := append(wrong(s, Row{Ref: ref}, now), problem(v, found, ref))
 	for _, section := range []Section{
 		containers(s, ref, now), resourceSection(s, ref), identity(identityOf(s, ref), managerOf(s, ref)),
 		uses(s, userOf(s, ref)), chains(s, claimsOf(s, ref)), recent(s, ref, now),
@@ -31,7 +31,8 @@ func Aside(s *model.Snapshot, ref model.Ref, now time.Time) []Section {
 // AsideSystem is what the side pane says about a system: its problem, and its
 // workloads that are not well.
 func AsideSystem(s *model.Snapshot, v *model.System, now time.Time) []Section {
-	sections := []Section{{systemName(v.SystemKey), verdictLines(named(v.Worst, v.Verdict))}}
+	sections := wrong(s, Row{Key: string(appendSystemKey(nil, v.SystemKey))}, now)
+	about := Section{systemName(v.SystemKey), append(verdictLines(named(v.Worst, v.Verdict)), managed(v.Manager)...)}
 	var lines []Line
 	for _, w := range v.Workloads {
 		line := Line{{HealthSign(w.Verdict.Health) + " ", HealthRole(w.Verdict.Health)}, {w.Kind + " " + w.Name, RoleText}}
@@ -43,8 +44,7 @@ func AsideSystem(s *model.Snapshot, v *model.System, now time.Time) []Section {
 	for _, r := range v.Resources {
 		lines = append(lines, Line{{HealthSign(r.Verdict.Health) + " ", HealthRole(r.Verdict.Health)}, {r.Kind + " " + r.Name + " ", RoleText}, {r.State, RoleMuted}})
 	}
-	sections = append(sections, Section{"Workloads", lines})
-	sections[0].Lines = append(sections[0].Lines, managed(v.Manager)...)
+	sections = append(sections, about, Section{"Workloads", lines})
 	if section := uses(s, refsOf(v.Workloads)...); len(section.Lines) > 0 {
 		sections = append(sections, section)
 	}

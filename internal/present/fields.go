@@ -88,9 +88,12 @@ func healthField[T any](of func(T) model.Verdict) field[T] {
 		cell:   func(_ *look, v T) Cell { return healthCell(of(v).Health) }}
 }
 
+// problemID is the column in which findings take the place of symptoms.
+const problemID = "problem"
+
 // problemField is the reason of a verdict: empty is what is well.
 func problemField[T any](of func(T) model.Verdict) field[T] {
-	return field[T]{Column: Column{ID: "problem", Title: "PROBLEM", Min: 20, Weight: 6},
+	return field[T]{Column: Column{ID: problemID, Title: "PROBLEM", Min: 20, Weight: 6},
 		text: func(v T) string { return of(v).Reason },
 		cell: func(_ *look, v T) Cell { return problemCell(of(v)) }}
 }

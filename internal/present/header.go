@@ -12,13 +12,14 @@ import (
 type Head struct {
 	Where   Line   // READ-ONLY, OFFLINE, context, cluster, version, user, namespaces; the front matters most
 	Counts  Line   // pods by health
+	Wrong   Line   // findings by severity
 	Trouble []Line // one a source that is not read in full, the worst first
 	Chips   Line   // what narrows the page; empty when nothing does
 }
 
 // Header tells which cluster is shown, how it is, and how far to trust that.
 func Header(s *model.Snapshot, st State, now time.Time) Head {
-	return Head{Where: where(s.Cluster, st), Counts: counts(s), Trouble: troubles(s, now), Chips: chipLine(st)}
+	return Head{Where: where(s.Cluster, st), Counts: counts(s), Wrong: FindingTally(s), Trouble: troubles(s, now), Chips: chipLine(st)}
 }
 
 func where(c model.Cluster, st State) Line {

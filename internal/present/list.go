@@ -36,6 +36,7 @@ type list[T any] struct {
 	rank    func(T) int64 // the page's own order; nil: problems first
 	facts   func(T) facts
 	within  func(w Within, v T) bool
+	finding func(x *findings, v T) *model.Finding // what PROBLEM names; nil: what concerns ref
 }
 
 // facts is what the choices in State are about.
@@ -48,14 +49,19 @@ type facts struct {
 // table shows items, which are sorted by namespace and name.
 func (p list[T]) table(s *model.Snapshot, st State, now time.Time, items []T) Table {
 	l := &look{snap: s, now: now}
+	p.fields = p.withFindings(s)
 	scope := p.scope(st, items)
-	rows := p.sort(l, st.Sort, p.filter(l, st.Filter, scope))
-	shown := visible(p.fields, st.Wide)
+	return p.show(l, st, len(items), len(scope), p.sort(l, st.Sort, p.filter(l, st.Filter, scope)))
+}
+
+// show makes the table of rows, which are what filter and choices left of all.
+func (p list[T]) show(l *look, st State, all, scope int, rows []T) Table {
+	s, shown := l.snap, visible(p.fields, st.Wide)
 	return Table{
 		Page: p.page, Columns: columnsOf(shown), sortable: columnsOf(p.fields),
-		Sort: st.Sort, Note: note(s, now, p.sources), Total: len(scope),
-		Empty: emptiness(len(rows), len(scope), len(items), st, p.source(s), p.noun),
-		count: len(rows), now: now,
+		Sort: st.Sort, Note: note(s, l.now, p.sources), Total: scope,
+		Empty: emptiness(len(rows), scope, all, st, p.source(s), p.noun),
+		count: len(rows), now: l.now,
 		key: func(b []byte, i int) []byte { return p.appendKey(b, rows[i]) },
 		row: func(i int, now time.Time) Row { return p.row(&look{s, now}, shown, rows[i]) },
 	}

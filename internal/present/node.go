@@ -69,6 +69,17 @@ func (n *node) verdict() model.Verdict {
 	return n.pod.Verdict
 }
 
+// finding is the worst that concerns n, or what stands below it.
+func (n *node) finding(x *findings) *model.Finding {
+	switch {
+	case n.component != nil:
+		return x.onSystems(n.component.Systems...)
+	case n.system != nil:
+		return x.onSystems(n.system)
+	}
+	return x.on(n.ref())
+}
+
 // named puts the object that a roll-up is about before its reason, unless the
 // reason names it already.
 func named(worst model.Ref, v model.Verdict) model.Verdict {

@@ -15,7 +15,7 @@ import (
 // State.Open says otherwise. A filter keeps what it finds with everything
 // above it, unfolded.
 func Overview(s *model.Snapshot, st State, now time.Time) Table {
-	g := &grower{look: &look{s, now}, st: st, fields: nodeTreeFields(), jobs: jobsOf(s), usage: map[*model.Workload]model.Usage{}}
+	g := &grower{look: &look{s, now}, st: st, fields: nodeTreeFields(findingsOf(s)), jobs: jobsOf(s), usage: map[*model.Workload]model.Usage{}}
 	all := g.grow()
 	rows := all
 	if !st.Filter.IsZero() {
@@ -41,7 +41,7 @@ func treeRow(l *look, fields []field[*node], n *node) Row {
 	return Row{Key: string(n.appendKey(nil)), Ref: n.ref(), Cells: cells, Depth: n.depth, Foldable: n.foldable, Open: n.open}
 }
 
-func nodeTreeFields() []field[*node] {
+func nodeTreeFields(x *findings) []field[*node] {
 	usage := func(l *look, n *node) model.Usage {
 		if n.pod != nil {
 			return l.snap.PodUsage(n.pod)
@@ -62,7 +62,7 @@ func nodeTreeFields() []field[*node] {
 		storageField(Column{ID: "storage", Title: "STORAGE", Priority: 4, Sort: "Z"},
 			func(s *model.Snapshot, n *node) model.Measure { return n.requested(s) }),
 		treeAge(),
-		problemField((*node).verdict),
+		causeField(problemField((*node).verdict), func(n *node) *model.Finding { return n.finding(x) }, (*node).ref),
 		{Column: Column{ID: "kind", Title: "KIND", Min: 8, Max: 18, Priority: 6, Sort: "T"},
 			text: (*node).kind, cell: func(_ *look, n *node) Cell { return Cell{n.kind(), RoleMuted} }},
 		{Column: Column{ID: "namespace", Title: "NAMESPACE", Min: 9, Max: 30, Weight: 1, Priority: 7, Sort: "P"},

@@ -13,7 +13,7 @@ func pages(s *model.Snapshot, st State) map[Page]Table {
 	contexts := []Context{{Name: "prod", Cluster: "prod-eu", User: "oncall", Current: true}, {Name: "staging", Cluster: "s1", User: "dev"}}
 	now := noon()
 	return map[Page]Table{
-		PageOverview: Overview(s, st, now), PageSystems: Systems(s, st, now), PageWorkloads: Workloads(s, st, now),
+		PageOverview: Overview(s, st, now), PageTriage: Triage(s, st, now), PageSystems: Systems(s, st, now), PageWorkloads: Workloads(s, st, now),
 		PagePods: Pods(s, st, now), PageJobs: Jobs(s, st, now), PageStorage: Storage(s, st, now),
 		PageVolumes: Volumes(s, st, now), PageClasses: Classes(s, st, now), PageNodes: Nodes(s, st, now),
 		PageExternals: Externals(s, st, now), PageEvents: Events(s, st, now), PageNamespaces: Namespaces(s, st, now), PageContexts: Contexts(contexts, st, now),

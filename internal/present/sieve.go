@@ -10,11 +10,20 @@ func (b branches) Len() int { return len(b.nodes) }
 
 func (b branches) text(into []byte, i int) []byte {
 	n := b.nodes[i]
-	v := n.verdict()
-	for _, part := range []string{n.name(), v.Health.String(), v.Reason, n.kind(), n.namespace()} {
+	for _, part := range []string{n.name(), n.verdict().Health.String(), b.problem(n), n.kind(), n.namespace()} {
 		into = append(append(into, part...), ' ')
 	}
 	return into
+}
+
+// problem is what PROBLEM says, and what it would without a finding.
+func (b branches) problem(n *node) string {
+	for _, f := range b.fields {
+		if f.ID == problemID {
+			return f.text(n)
+		}
+	}
+	return ""
 }
 
 func (b branches) name(i int) string { return b.nodes[i].namespace() + "/" + b.nodes[i].name() }

@@ -16,6 +16,8 @@ func noun(kind model.Kind) string {
 	switch kind {
 	case model.KindDefinition:
 		return "custom resources"
+	case model.KindVolumeStats:
+		return "how full volumes are"
 	case model.KindClaim:
 		return "claims"
 	case model.KindVolume:

@@ -12,6 +12,7 @@ type Page string
 // The pages that show a table.
 const (
 	PageOverview   Page = "overview"
+	PageTriage     Page = "triage"
 	PageSystems    Page = "systems"
 	PageWorkloads  Page = "workloads"
 	PagePods       Page = "pods"
@@ -29,8 +30,8 @@ const (
 
 // Pages lists the pages in the order in which help and completion name them.
 func Pages() []Page {
-	return []Page{PageOverview, PageSystems, PageWorkloads, PagePods, PageJobs, PageResources, PageStorage, PageVolumes,
-		PageClasses, PageExternals, PageNodes, PageEvents, PageNamespaces, PageContexts}
+	return []Page{PageOverview, PageTriage, PageSystems, PageWorkloads, PagePods, PageJobs, PageResources, PageStorage,
+		PageVolumes, PageClasses, PageExternals, PageNodes, PageEvents, PageNamespaces, PageContexts}
 }
 
 // State is what the person chose on one page. It never holds anything that the
@@ -41,6 +42,7 @@ type State struct {
 	Wide      bool
 	Faults    bool            // only what is not well
 	Open      map[string]bool // folds of the tree by row key; an absent key takes its default
+	Group     Group           // what Triage puts its rows under
 	Namespace string          // "" for all
 	Component model.Component // "" for all
 	Kind      model.Kind      // "" for every kind that the page shows

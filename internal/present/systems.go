@@ -21,13 +21,14 @@ func Systems(s *model.Snapshot, st State, now time.Time) Table {
 func systemList() list[*model.System] {
 	return list[*model.System]{
 		page: PageSystems, noun: "systems", sources: []model.Kind{model.KindPod, model.KindClaim},
-		fields: systemFields(),
-		ref:    func(*model.System) model.Ref { return model.Ref{} },
-		key:    func(b []byte, v *model.System) []byte { return appendSystemKey(b, v.SystemKey) },
-		labels: func(*model.System) map[string]string { return nil },
-		health: func(v *model.System) model.Health { return v.Verdict.Health },
-		facts:  func(v *model.System) facts { return facts{v.Namespace, v.Component, ""} },
-		within: func(w Within, v *model.System) bool { return w.Ref.IsZero() && v.SystemKey == w.System },
+		fields:  systemFields(),
+		ref:     func(*model.System) model.Ref { return model.Ref{} },
+		key:     func(b []byte, v *model.System) []byte { return appendSystemKey(b, v.SystemKey) },
+		labels:  func(*model.System) map[string]string { return nil },
+		health:  func(v *model.System) model.Health { return v.Verdict.Health },
+		facts:   func(v *model.System) facts { return facts{v.Namespace, v.Component, ""} },
+		within:  func(w Within, v *model.System) bool { return w.Ref.IsZero() && v.SystemKey == w.System },
+		finding: func(x *findings, v *model.System) *model.Finding { return x.onSystems(v) },
 	}
 }
 

@@ -50,6 +50,8 @@ type Table struct {
 	Empty   string   // why there are no rows; "" when there are some
 	Total   int      // rows before the filter
 
+	Headings int // rows that stand above a group of others; 0 when nothing is grouped
+
 	sortable []Column
 	count    int
 	now      time.Time

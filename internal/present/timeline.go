@@ -3,88 +3,240 @@ package present
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"kdash/internal/model"
 )
 
-// leadTime is how long before a finding began a change may have led to it.
-const leadTime = time.Hour
+// What the timeline shows: an hour before a finding began, because the API
+// server keeps events about that long, and a little of what came after.
+const (
+	timelineBefore = time.Hour
+	mostBefore     = 24
+	mostAfter      = 8
+)
 
-// Change is something that happened to what a finding is about.
-type Change struct {
-	At     time.Time
-	Object model.Ref
-	Text   string
+// change is one thing that happened.
+type change struct {
+	at   time.Time
+	what Line
+	ref  model.Ref
 }
 
-// Timeline lists what changed from an hour before a finding began until now,
-// oldest first: what was made and deleted, scaled and rolled out, what became
-// of conditions, and what was told of the nodes.
-func Timeline(s *model.Snapshot, f *model.Finding) []Change {
-	from := f.Since.Add(-leadTime)
-	concerned := concernedBy(s, f)
-	var out []Change
-	add := func(at time.Time, object model.Ref, text string) {
-		if !at.IsZero() && at.After(from) {
-			out = append(out, Change{at, object, text})
+// timeline merges what happened around the beginning of f to the objects that
+// it concerns, their workloads and their nodes, oldest first, with a rule
+// where it began.
+func timeline(s *model.Snapshot, f *model.Finding, now time.Time) []Clue {
+	h := &happenings{snap: s, from: f.Since.Add(-timelineBefore), near: map[model.Key]bool{}}
+	eachConcerned(f, h.include)
+	h.events()
+	h.pods()
+	h.nodes()
+	h.resources()
+	h.files(f.Object.Namespace)
+	slices.SortStableFunc(h.found, func(a, b change) int { return a.at.Compare(b.at) })
+	at, _ := slices.BinarySearchFunc(h.found, f.Since, func(c change, t time.Time) int { return c.at.Compare(t) })
+	before, after := h.found[:at], h.found[at:]
+	if len(h.found) == 0 {
+		return []Clue{{Line: plain(RoleMuted, "nothing that the cluster still knows of; it keeps events for about an hour")}}
+	}
+	var clues []Clue
+	if n := len(before) - mostBefore; n > 0 {
+		clues, before = append(clues, Clue{Line: plain(RoleMuted, strconv.Itoa(n)+" earlier ones left out")}), before[n:]
+	}
+	clues = append(clues, changeClues(before, now)...)
+	clues = append(clues, Clue{Line: plain(RoleWarn, dayClock(f.Since, now)+"  ── it began ──"), Ref: f.Object})
+	clues = append(clues, changeClues(after[:min(len(after), mostAfter)], now)...)
+	if n := len(after) - mostAfter; n > 0 {
+		clues = append(clues, Clue{Line: plain(RoleMuted, strconv.Itoa(n)+" later ones left out")})
+	}
+	return clues
+}
+
+func changeClues(changes []change, now time.Time) []Clue {
+	clues := make([]Clue, len(changes))
+	for i, c := range changes {
+		clues[i] = Clue{Line: append(Line{{dayClock(c.at, now) + "  ", RoleMuted}}, c.what...), Ref: c.ref}
+	}
+	return clues
+}
+
+// happenings collects what happened since a moment to the objects that are near.
+type happenings struct {
+	snap      *model.Snapshot
+	from      time.Time
+	near      map[model.Key]bool
+	workloads []*model.Workload
+	found     []change
+}
+
+// include takes in an object with its workload, and a pod with its owner and
+// its node.
+func (h *happenings) include(ref model.Ref) {
+	if h.near[ref.Key()] {
+		return
+	}
+	h.near[ref.Key()] = true
+	if above := workloadOf(h.snap, ref); !above.IsZero() {
+		h.include(above)
+	}
+	if w, ok := h.snap.Workload(ref); ok {
+		h.workloads = append(h.workloads, w)
+	}
+	p, ok := h.snap.Pod(ref.Namespace, ref.Name)
+	if ref.Kind != model.KindPod || !ok {
+		return
+	}
+	h.near[model.Key{Kind: p.Owner.Kind, Namespace: p.Namespace, Name: p.Owner.Name}] = true
+	if p.Node != "" {
+		h.near[model.Key{Kind: model.KindNode, Name: p.Node}] = true
+	}
+}
+
+// note takes in what happened in time.
+func (h *happenings) note(at time.Time, ref model.Ref, role Role, words string) {
+	if !at.Before(h.from) {
+		h.found = append(h.found, change{at, Line{{ref.Kind + " " + ref.Name + "  ", RoleAccent}, {words, role}}, ref})
+	}
+}
+
+// events are told once each, when they began.
+func (h *happenings) events() {
+	for _, e := range h.snap.Events {
+		if e.Last.Before(h.from) || !h.near[e.About.Key()] {
+			continue
+		}
+		at, words := e.Last, e.Reason+": "+oneLine(e.Message)
+		if !e.First.Before(h.from) {
+			at = e.First
+		}
+		if e.Count > 1 {
+			words += " (" + strconv.Itoa(e.Count) + " times)"
+		}
+		h.note(at, e.About, eventRole(e), words)
+	}
+}
+
+func eventRole(e *model.Event) Role {
+	if h := eventHealth(e); h != model.HealthOK {
+		return HealthRole(h)
+	}
+	return RoleText
+}
+
+// pods tells of rollouts and scaling, by the owner of the pods that were made,
+// and of containers that ended.
+func (h *happenings) pods() {
+	for _, w := range h.workloads {
+		h.note(w.Created, w.Ref, RoleText, "made")
+		h.rollouts(w)
+		for _, p := range w.Pods {
+			if h.near[model.KeyOf(p)] {
+				h.ends(p)
+			}
+		}
+		if c := w.Controller; c != nil {
+			h.conditions(w.Ref, c.Conditions)
 		}
 	}
-	for _, e := range s.Events {
-		if _, ok := concerned[e.About.Key()]; ok {
-			add(e.First, e.About, e.Reason+": "+oneLine(e.Message)+times(e.Count))
+}
+
+// rollouts tells for each owner of pods, which is a revision's ReplicaSet for a
+// Deployment, when its first pod within the hour was made, and of what images.
+func (h *happenings) rollouts(w *model.Workload) {
+	made := map[model.Owner][]*model.Pod{}
+	var owners []model.Owner
+	for _, p := range w.Pods {
+		if p.Created.Before(h.from) {
+			continue
+		}
+		if made[p.Owner] == nil {
+			owners = append(owners, p.Owner)
+		}
+		made[p.Owner] = append(made[p.Owner], p)
+	}
+	for _, o := range owners {
+		pods := made[o]
+		first := slices.MinFunc(pods, func(a, b *model.Pod) int { return a.Created.Compare(b.Created) })
+		words := plural(len(pods), "pod") + " made"
+		if o.Name != "" && o.Name != w.Name {
+			words += " by " + o.Kind + " " + o.Name
+		}
+		h.note(first.Created, w.Ref, RoleText, words+imageWords(w, first))
+	}
+}
+
+// imageWords names the images of p, and those of the workload's other pods
+// where they differ.
+func imageWords(w *model.Workload, p *model.Pod) string {
+	mine := strings.Join(imagesOf(p), ", ")
+	words := ""
+	if mine != "" {
+		words = ", image " + mine
+	}
+	for _, other := range w.Pods {
+		if theirs := strings.Join(imagesOf(other), ", "); theirs != mine && other.Created.Before(p.Created) {
+			return words + ", before that " + theirs
 		}
 	}
-	for _, p := range s.Pods {
-		if _, ok := concerned[model.RefOf(p).Key()]; ok {
-			podChanges(p, add)
+	return words
+}
+
+// imagesOf are the images of the main containers.
+func imagesOf(p *model.Pod) []string {
+	var images []string
+	for _, c := range p.States {
+		if c.Role == model.ContainerMain {
+			images = append(images, c.Image)
 		}
 	}
-	if w, ok := s.Workload(f.Object); ok {
-		add(w.Created, w.Ref, "made")
-	}
-	for _, list := range [][]*model.Named{s.ConfigMaps, s.Secrets} {
-		for _, o := range list {
-			if o.Namespace == f.Object.Namespace {
-				add(o.Created, model.RefOf(o), "made")
+	return images
+}
+
+// ends tells when a pod was to go, and how its containers ended.
+func (h *happenings) ends(p *model.Pod) {
+	h.note(p.Deleted, model.RefOf(p), RoleText, "its deletion was asked for")
+	for _, c := range p.States {
+		for _, st := range []model.ContainerState{c.Last, c.State} {
+			if !st.Finished.IsZero() {
+				h.note(st.Finished, model.RefOf(p), RoleWarn, "container "+c.Name+" ended: "+st.Reason+", exit code "+strconv.Itoa(st.ExitCode))
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Change) int { return a.At.Compare(b.At) })
-	return out
 }
 
-// concernedBy are the objects of a finding, and the nodes of its pods.
-func concernedBy(s *model.Snapshot, f *model.Finding) map[model.Key]struct{} {
-	keys := map[model.Key]struct{}{f.Object.Key(): {}}
-	for _, r := range f.Affected {
-		keys[r.Key()] = struct{}{}
-	}
-	for _, r := range append([]model.Ref{f.Object}, f.Affected...) {
-		if p, ok := s.Pod(r.Namespace, r.Name); ok && r.Kind == model.KindPod && p.Node != "" {
-			keys[model.Key{Kind: model.KindNode, Name: p.Node}] = struct{}{}
+func (h *happenings) nodes() {
+	for _, n := range h.snap.Nodes {
+		if h.near[model.KeyOf(n)] {
+			h.conditions(model.RefOf(n), n.Conditions)
 		}
 	}
-	return keys
 }
 
-func podChanges(p *model.Pod, add func(time.Time, model.Ref, string)) {
-	ref := model.RefOf(p)
-	add(p.Created, ref, "made")
-	add(p.Deleted, ref, "to be gone by then")
-	for i := range p.Conditions {
-		c := &p.Conditions[i]
-		add(c.Since, ref, c.Type+"="+c.Status)
-	}
-	for i := range p.States {
-		last := &p.States[i].Last
-		add(last.Finished, ref, p.States[i].Name+" ended with exit code "+strconv.Itoa(last.ExitCode))
+func (h *happenings) conditions(ref model.Ref, conditions []model.Condition) {
+	for _, c := range conditions {
+		h.note(c.Since, ref, RoleText, c.Type+" became "+c.Status+because(c.Reason))
 	}
 }
 
-func times(n int) string {
-	if n < 2 {
-		return ""
+// resources tells when an operator's resource was written.
+func (h *happenings) resources() {
+	for _, r := range h.snap.Resources {
+		if ref := model.RefOf(r); h.near[ref.Key()] || h.near[r.Workload.Key()] {
+			h.note(r.Changed, ref, RoleText, "its spec was written")
+		}
 	}
-	return " (" + strconv.Itoa(n) + " times since)"
+}
+
+// files tells by name which ConfigMaps and Secrets were made; of changes to
+// them the API keeps no time.
+func (h *happenings) files(namespace string) {
+	for _, list := range [][]*model.Named{h.snap.ConfigMaps, h.snap.Secrets} {
+		for _, n := range list {
+			if n.Namespace == namespace {
+				h.note(n.Created, model.RefOf(n), RoleText, "made")
+			}
+		}
+	}
 }

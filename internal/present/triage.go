@@ -1,25 +1,38 @@
 package present
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
+	"kdash/internal/diagnose"
 	"kdash/internal/model"
 )
 
-// PageTriage is the page that ranks what is wrong.
-const PageTriage Page = "triage"
-
 // Triage shows the findings, worst first, those that ended lately at the end.
-// The row's object is the one that has to be mended.
+// The row's object is the one that has to be mended. State.Group puts them
+// under headings.
 func Triage(s *model.Snapshot, st State, now time.Time) Table {
-	return findingList(s).table(s, st, now, s.Findings)
+	p := findingList(s)
+	l := &look{snap: s, now: now}
+	scope := p.scope(st, s.Findings)
+	rows := p.sort(l, st.Sort, p.filter(l, st.Filter, scope))
+	t := p.show(l, st, len(s.Findings), len(scope), rows)
+	unread := diagnose.Unread(s)
+	t.Note = unchecked(unread)
+	if _, blind := diagnose.Blind(s); len(s.Findings) == 0 && !blind {
+		t.Empty = allClear(unread)
+	}
+	row := t.row
+	t.row = func(i int, now time.Time) Row { return faded(row(i, now), rows[i]) }
+	if st.Group != "" {
+		return grouped(t, st, rows)
+	}
+	return t
 }
 
 func findingList(s *model.Snapshot) list[*model.Finding] {
 	return list[*model.Finding]{
-		page: PageTriage, noun: "findings", sources: []model.Kind{model.KindPod, model.KindEvent, model.KindNode, model.KindClaim},
+		page: PageTriage, noun: "findings", sources: []model.Kind{model.KindPod},
 		fields: findingFields(),
 		ref:    func(f *model.Finding) model.Ref { return f.Object },
 		key:    appendFindingKey,
@@ -40,47 +53,84 @@ func appendFindingKey(b []byte, f *model.Finding) []byte {
 	return b
 }
 
+// FindingNamed finds the finding of a row of Triage by the row's key.
+func FindingNamed(s *model.Snapshot, key string) (*model.Finding, bool) {
+	if !strings.HasPrefix(key, "finding/") {
+		return nil, false
+	}
+	var b []byte
+	for _, f := range s.Findings {
+		if b = appendFindingKey(b[:0], f); string(b) == key {
+			return f, true
+		}
+	}
+	return nil, false
+}
+
 func findingFields() []field[*model.Finding] {
 	type finding = *model.Finding
 	return []field[finding]{
-		{Column: Column{ID: "severity", Title: "SEVERITY", Min: 10, Max: 10, Sort: "S", Desc: true},
-			number: func(_ *look, f finding) int64 { return int64(findingHealth(f)) },
+		{Column: Column{ID: "severity", Title: "SEVERITY", Min: 10, Max: 16, Sort: "S"},
+			number: func(_ *look, f finding) int64 { return -int64(findingHealth(f)) },
 			cell:   func(_ *look, f finding) Cell { return findingSign(f) }},
 		namespaceField(func(f finding) string { return f.Object.Namespace }),
-		wordField(Column{ID: "component", Title: "COMPONENT", Min: 8, Max: 13, Priority: 5, Sort: "O"}, func(f finding) string { return string(f.Component) }),
-		wordField(Column{ID: "system", Title: "SYSTEM", Min: 8, Max: 24, Weight: 1, Priority: 4}, func(f finding) string { return f.System }),
-		wordField(Column{ID: "kind", Title: "KIND", Min: 4, Max: 22, Priority: 3, Sort: "T"}, func(f finding) string { return f.Object.Kind }),
-		wordField(Column{ID: "name", Title: "OBJECT", Min: 12, Max: 50, Weight: 2, Sort: "N"}, func(f finding) string { return f.Object.Name }),
-		wordField(Column{ID: "title", Title: "FINDING", Min: 24, Weight: 8}, func(f finding) string { return oneLine(f.Title) }),
-		countField(Column{ID: "affected", Title: "AFFECTS", Min: 7, Max: 7, Priority: 2, Sort: "U"}, model.KindPod, func(f finding) int { return len(f.Affected) }),
+		wordField(Column{ID: "kind", Title: "KIND", Min: 4, Max: 22, Priority: 6, Sort: "T"}, func(f finding) string { return f.Object.Kind }),
+		wordField(Column{ID: "name", Title: "OBJECT", Min: 12, Max: 32, Weight: 2, Sort: "N"}, func(f finding) string { return f.Object.Name }),
+		wordField(Column{ID: "title", Title: "FINDING", Min: 40, Max: 90, Weight: 8}, func(f finding) string { return oneLine(f.Title) }),
 		timeField(Column{ID: "since", Title: "SINCE", Priority: 1, Sort: "A"}, func(f finding) time.Time { return f.Since }),
-		wordField(Column{ID: "cause", Title: "CAUSE", Min: 20, Weight: 6, Wide: true, Priority: 6}, func(f finding) string { return oneLine(f.Cause) }),
-		wordField(Column{ID: "code", Title: "CODE", Min: 10, Max: 24, Wide: true, Priority: 7}, func(f finding) string { return f.Code }),
+		countField(Column{ID: "affected", Title: "AFFECTS", Min: 7, Max: 7, Priority: 3, Sort: "U"}, model.KindPod, func(f finding) int { return len(f.Affected) }),
+		{Column: Column{ID: "data", Title: "DATA", Min: 7, Max: 7, Priority: 7},
+			text: dataWords, cell: func(_ *look, f finding) Cell { return Cell{dataWords(f), RoleBad} }},
+		wordField(Column{ID: "component", Title: "COMPONENT", Min: 9, Max: 13, Priority: 5}, func(f finding) string { return string(f.Component) }),
+		wordField(Column{ID: "system", Title: "SYSTEM", Min: 8, Max: 24, Weight: 1, Priority: 4, Sort: "Y"}, func(f finding) string { return f.System }),
+		wordField(Column{ID: "cause", Title: "CAUSE", Min: 30, Weight: 6, Priority: 8}, func(f finding) string { return oneLine(f.Cause) }),
+		wordField(Column{ID: "code", Title: "CODE", Min: 10, Max: 24, Wide: true, Priority: 9}, func(f finding) string { return f.Code }),
 	}
+}
+
+func dataWords(f *model.Finding) string {
+	if f.Data {
+		return "at risk"
+	}
+	return ""
 }
 
 // findingHealth is the health that a finding stands for.
 func findingHealth(f *model.Finding) model.Health {
-	switch {
-	case !f.Ended.IsZero():
+	if !f.Ended.IsZero() {
 		return model.HealthOK
-	case f.Severity == model.Critical:
+	}
+	return severityHealth(f.Severity)
+}
+
+func severityHealth(s model.Severity) model.Health {
+	switch s {
+	case model.Critical:
 		return model.HealthBad
-	case f.Severity == model.Warning:
+	case model.Warning:
 		return model.HealthWarn
 	}
 	return model.HealthUnknown
 }
 
 func findingSign(f *model.Finding) Cell {
-	h := findingHealth(f)
-	if !f.Ended.IsZero() {
+	switch {
+	case !f.Ended.IsZero():
 		return Cell{"✓ ended", RoleMuted}
-	}
-	if f.Severity == model.Info {
+	case f.Severity == model.Info:
 		return Cell{"· info", RoleMuted}
 	}
-	return Cell{HealthSign(h) + " " + string(f.Severity), HealthRole(h)}
+	return Cell{HealthSign(findingHealth(f)) + " " + string(f.Severity), findingRole(f)}
+}
+
+// faded takes the colours off the row of a finding that has ended.
+func faded(r Row, f *model.Finding) Row {
+	if !f.Ended.IsZero() {
+		for i := range r.Cells {
+			r.Cells[i].Role = RoleMuted
+		}
+	}
+	return r
 }
 
 // findingWithin tells whether a finding is on an object, or makes it suffer.
@@ -91,73 +141,23 @@ func findingWithin(w Within, f *model.Finding) bool {
 	return f.Component == w.System.Component && f.System == w.System.System && f.Object.Namespace == w.System.Namespace
 }
 
-// TopFinding is the worst finding that concerns an object and has not ended.
-func TopFinding(s *model.Snapshot, ref model.Ref) (*model.Finding, bool) {
-	for _, f := range s.Findings {
-		if f.Ended.IsZero() && f.Concerns(ref.Key()) {
-			return f, true
-		}
+// allClear is what an empty page says: never more than was looked at.
+func allClear(unread []model.Unchecked) string {
+	text := "nothing wrong that kdash can see"
+	if note := unchecked(unread); note != "" {
+		text += "; " + note
 	}
-	return nil, false
+	return text
 }
 
-// FindingTally counts what is wrong, by severity: "✗ 3 critical, ! 1 warning".
-// It is nil when nothing is.
-func FindingTally(s *model.Snapshot) Line {
-	counts := map[model.Severity]int{}
-	for _, f := range s.Findings {
-		if f.Ended.IsZero() {
-			counts[f.Severity]++
-		}
-	}
-	var l Line
-	for _, severity := range []model.Severity{model.Critical, model.Warning} {
-		n := counts[severity]
-		if n == 0 {
-			continue
-		}
-		if len(l) > 0 {
-			l = append(l, Span{", ", RoleMuted})
-		}
-		h := findingHealth(&model.Finding{Severity: severity})
-		l = append(l, Span{HealthSign(h) + " " + strconv.Itoa(n) + " " + string(severity), HealthRole(h)})
-	}
-	return l
-}
-
-// FindingLines is all of one finding for a pane: the cause, each fact with its
-// object, field, value and time, what suffers, and what to do next.
-func FindingLines(f *model.Finding, now time.Time) []Line {
-	h := findingSign(f)
-	lines := []Line{{{h.Text + " ", h.Role}, {oneLine(f.Title), RoleTitle}}}
-	if f.Cause != "" {
-		lines = append(lines, Line{{oneLine(f.Cause), RoleText}})
-	}
-	lines = append(lines, Line{{"since ", RoleMuted}, {Age(f.Since, now) + ", " + f.Since.UTC().Format("2006-01-02 15:04:05 UTC"), RoleText}})
-	if !f.Ended.IsZero() {
-		lines = append(lines, Line{{"ended ", RoleMuted}, {Age(f.Ended, now) + " ago", RoleOK}})
-	}
-	lines = append(lines, nil, Line{{"Evidence", RoleTitle}})
-	for _, e := range f.Evidence {
-		lines = append(lines, Line{{e.Object.String() + " ", RoleMuted}, {e.Field + " ", RoleAccent}, {oneLine(e.Value), RoleText}, {factAge(e, now), RoleMuted}})
-	}
-	if len(f.Affected) > 0 {
-		lines = append(lines, nil, Line{{"Affected", RoleTitle}})
-	}
-	for _, r := range f.Affected {
-		lines = append(lines, Line{{"  " + r.String(), RoleText}})
-	}
-	lines = append(lines, nil, Line{{"Next", RoleTitle}})
-	for _, next := range f.Next {
-		command, does, _ := strings.Cut(next, "  # ")
-		lines = append(lines, Line{{command, RoleText}, {"  " + does, RoleMuted}})
-	}
-	return lines
-}
-
-func factAge(e model.Evidence, now time.Time) string {
-	if e.Time.IsZero() {
+// unchecked names what could not be looked at; "" when all was.
+func unchecked(unread []model.Unchecked) string {
+	if len(unread) == 0 {
 		return ""
 	}
-	return " " + Age(e.Time, now) + " ago"
+	parts := make([]string, len(unread))
+	for i, u := range unread {
+		parts[i] = noun(u.Source.Kind) + " (" + string(u.Source.State) + ")"
+	}
+	return "not checked: " + strings.Join(parts, ", ")
 }

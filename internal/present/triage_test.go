@@ -1,92 +1,174 @@
 package present
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"kdash/internal/model"
 )
 
-// troubled is a world with a cause that a workload suffers from, and one that
-// has ended.
-func troubled() *model.Snapshot {
-	claim := model.Ref{Kind: model.KindClaim, Namespace: "lake", Name: "data-minio-0"}
-	pod := model.Ref{Kind: model.KindPod, Namespace: "lake", Name: "minio-0"}
-	return &model.Snapshot{Sources: synced(), Findings: []*model.Finding{
-		{Code: "claim-no-class", Severity: model.Critical, Object: claim, Component: model.Lake, System: "MinIO",
-			Title: "StorageClass gold does not exist", Cause: "claim data-minio-0 names it", Since: noon().Add(-time.Hour), Affected: []model.Ref{pod},
-			Evidence: []model.Evidence{{Object: claim, Field: "status.phase", Value: "Pending", Time: noon().Add(-time.Hour)}},
-			Next:     []string{"kubectl get storageclass  # lists the classes that there are"}},
-		{Code: "crash", Severity: model.Critical, Object: pod, Title: "container minio ends with exit code 1", Since: noon().Add(-2 * time.Hour), Ended: noon().Add(-time.Minute)},
-	}}
+func TestTriageIsGroupedUnderHeadingsTheWorstFirst(t *testing.T) {
+	s := world()
+	golden(t, "triage-component", drawn(Triage(s, State{Group: GroupComponent}, noon())))
+	st := State{Group: GroupCause}.WithFold("group/claim-no-class", false)
+	golden(t, "triage-cause", drawn(Triage(s, st, noon())))
+	filtered := Triage(s, st.filtered(t, "fast"), noon())
+	if filtered.Len() != 2 || filtered.Headings != 1 || filtered.Total != 3 {
+		t.Errorf("%d rows, %d of them headings, of %d: a filter looks into what is folded",
+			filtered.Len(), filtered.Headings, filtered.Total)
+	}
 }
 
-func TestTriageShowsTheWorstFirstAndWhatEnded(t *testing.T) {
-	table := Triage(troubled(), State{}, noon())
-	var lines []string
-	for i := range table.Len() {
-		var cells []string
-		for _, c := range table.Row(i).Cells {
-			cells = append(cells, c.Text)
+func (st State) filtered(t *testing.T, text string) State {
+	t.Helper()
+	f, err := ParseFilter(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	st.Filter = f
+	return st
+}
+
+func TestAnEmptyTriageSaysWhatWasNotChecked(t *testing.T) {
+	s := &model.Snapshot{VolumeUsage: &model.VolumeSample{}, Usage: &model.UsageSample{}}
+	for _, kind := range model.Kinds() {
+		s.Sources = append(s.Sources, model.Source{Kind: kind, State: model.SourceSynced})
+	}
+	tests := []struct {
+		kind  model.Kind
+		state model.SourceState
+		want  string
+	}{
+		{model.KindPod, model.SourceSynced, "nothing wrong that kdash can see"},
+		{model.KindEvent, model.SourceForbidden, "nothing wrong that kdash can see; not checked: events (forbidden)"},
+		{model.KindPod, model.SourceForbidden, "findings: forbidden"},
+		{model.KindPod, model.SourceLoading, "loading findings ..."},
+	}
+	for _, tt := range tests {
+		one := *s
+		one.Sources = append([]model.Source{}, s.Sources...)
+		for i := range one.Sources {
+			if one.Sources[i].Kind == tt.kind {
+				one.Sources[i].State = tt.state
+			}
 		}
-		lines = append(lines, strings.Join(cells, " | "))
+		if got := Triage(&one, State{}, noon()).Empty; got != tt.want {
+			t.Errorf("%s %s: %q, want %q", tt.kind, tt.state, got, tt.want)
+		}
 	}
-	if len(lines) != 2 || !strings.Contains(lines[0], "critical") || !strings.Contains(lines[0], "gold does not exist") || !strings.Contains(lines[1], "ended") {
-		t.Errorf("rows:\n%s", strings.Join(lines, "\n"))
-	}
-	if table.Key(0) == table.Key(1) {
-		t.Error("two findings share a key")
+}
+
+func TestTheHeaderAlwaysCountsFindings(t *testing.T) {
+	none, unread := world(), &model.Snapshot{}
+	none.Findings = nil
+	for s, want := range map[*model.Snapshot]string{
+		world(): "findings  ✗ 1 critical  ! 1 warning", none: "findings 0", unread: "findings –",
+	} {
+		if got := Header(s, State{}, noon()).Wrong.String(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }
 
 func TestAFindingIsOnEveryRowThatItConcerns(t *testing.T) {
-	s := troubled()
-	f, found := TopFinding(s, model.Ref{Kind: model.KindPod, Namespace: "lake", Name: "minio-0"})
-	if !found || f.Code != "claim-no-class" {
-		t.Errorf("found %v on the pod, want what keeps its claim", f)
+	s := world()
+	tests := []struct {
+		row  Row
+		want string
+	}{
+		{Row{Ref: s.Pods[3].Workload}, "claim-no-class"},
+		{Row{Ref: model.RefOf(s.Claims[2])}, "claim-no-class"},
+		{Row{Key: "component/ingestion"}, "claim-no-class"},
+		{Row{Key: "system/ingestion/kafka/Apache Kafka/events"}, "claim-no-class"},
+		{Row{Key: Triage(s, State{}, noon()).Key(1)}, "cronjob-failed"},
+		{Row{Key: "component/lake"}, ""},
+		{Row{Ref: model.RefOf(s.Nodes[1])}, ""}, // that has ended
 	}
-	if _, found := TopFinding(s, model.Ref{Kind: model.KindPod, Namespace: "lake", Name: "minio-1"}); found {
-		t.Error("a pod that no finding concerns has one")
-	}
-	var tally strings.Builder
-	for _, span := range FindingTally(s) {
-		tally.WriteString(span.Text)
-	}
-	if got := tally.String(); got != "✗ 1 critical" {
-		t.Errorf("the header says %q: what has ended does not count", got)
+	for _, tt := range tests {
+		got := ""
+		if f, ok := FindingOn(s, tt.row); ok {
+			got = f.Code
+		}
+		if got != tt.want {
+			t.Errorf("%+v: %q, want %q", tt.row, got, tt.want)
+		}
 	}
 }
 
-func TestFindingLinesGiveEachFactAndWhatToDo(t *testing.T) {
+func TestEvidenceTellsWhyWhatToDoAndWhatChanged(t *testing.T) {
+	s := world()
+	last := LastWords{Lines: []string{"java.lang.OutOfMemoryError: Java heap space"}, Reason: "the log ends here"}
 	var b strings.Builder
-	for _, l := range FindingLines(troubled().Findings[0], noon()) {
-		for _, span := range l {
-			b.WriteString(span.Text)
+	for _, c := range Evidence(s, s.Findings[0], last, noon()) {
+		b.WriteString("== " + c.Title + "\n")
+		for _, clue := range c.Lines {
+			b.WriteString(clue.String())
+			if clue.Command != "" {
+				b.WriteString("   [copies " + clue.Command + "]")
+			}
+			b.WriteString("\n")
 		}
-		b.WriteString("\n")
 	}
-	for _, want := range []string{"status.phase Pending 60m ago", "Pod lake/minio-0", "kubectl get storageclass  lists the classes", "since 60m"} {
-		if !strings.Contains(b.String(), want) {
-			t.Errorf("%q is missing in:\n%s", want, b.String())
-		}
+	golden(t, "evidence", b.String())
+}
+
+func TestTheTimelineIsBoundedOnBothSides(t *testing.T) {
+	s := world()
+	s.Events = nil
+	broker := s.Findings[0].Affected[0]
+	for i := range 200 {
+		at := before(80*time.Minute - time.Duration(i)*20*time.Second)
+		s.Events = append(s.Events, &model.Event{Reason: "R", Message: fmt.Sprint(i), Type: "Normal", First: at, Last: at, About: broker})
+	}
+	clues := timeline(s, s.Findings[0], noon())
+	if len(clues) != mostBefore+mostAfter+3 {
+		t.Errorf("%d lines, want both sides bounded, with what was left out and the beginning", len(clues))
+	}
+	want := []string{"96 earlier ones left out", "11:12:00  Pod events-2  R: 96"}
+	got := []string{clues[0].String(), clues[1].String()}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 
-func TestTimelineTellsWhatHappenedBefore(t *testing.T) {
-	s := troubled()
-	pod := &model.Pod{Meta: model.Meta{Namespace: "lake", Name: "minio-0", Created: noon().Add(-90 * time.Minute)}, Node: "node-1"}
-	s.Pods = []*model.Pod{pod}
-	s.Events = []*model.Event{
-		{Reason: "NodeNotReady", Message: "status is now NotReady", About: model.Ref{Kind: model.KindNode, Name: "node-1"}, First: noon().Add(-70 * time.Minute)},
-		{Reason: "Pulled", Message: "another pod", About: model.Ref{Kind: model.KindPod, Namespace: "lake", Name: "minio-1"}, First: noon().Add(-65 * time.Minute)},
-		{Reason: "FailedScheduling", Message: "unbound", About: model.RefOf(pod), First: noon().Add(-3 * time.Hour), Count: 4},
+func TestTheSidePaneOfAFindingBeginsWithTheCauseAndTheNextStep(t *testing.T) {
+	s := world()
+	golden(t, "aside-finding", told(AsideFinding(s, s.Findings[0], noon())))
+	titles := []string{}
+	for _, section := range Aside(s, s.Findings[0].Affected[0], noon())[:2] {
+		titles = append(titles, section.Title)
 	}
-	var got []string
-	for _, c := range Timeline(s, s.Findings[0]) {
-		got = append(got, c.Object.Name+" "+c.Text)
+	if diff := cmp.Diff([]string{"Finding", "Next"}, titles); diff != "" {
+		t.Error(diff)
 	}
-	if want := "minio-0 made; node-1 NodeNotReady: status is now NotReady"; strings.Join(got, "; ") != want {
-		t.Errorf("got %q, want %q", got, want)
+}
+
+func BenchmarkManyFindings(b *testing.B) {
+	s := crowd()
+	for i := range 200 {
+		w := s.Workloads[i]
+		f := &model.Finding{Code: "crash", Severity: model.Critical, Object: w.Ref, Title: "exit code 1"}
+		for _, p := range w.Pods {
+			f.Affected = append(f.Affected, model.RefOf(p))
+		}
+		s.Findings = append(s.Findings, f)
+	}
+	for name, table := range map[string]func() Table{
+		"triage":   func() Table { return Triage(s, State{}, noon()) },
+		"pods":     func() Table { return Pods(s, State{}, noon()) },
+		"overview": func() Table { return Overview(s, State{}, noon()) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				t := table()
+				for i := range min(t.Len(), 60) {
+					t.Row(i)
+				}
+			}
+		})
 	}
 }

@@ -17,6 +17,7 @@ type word struct {
 func vocabulary() []word {
 	return []word{
 		page(PageOverview, "", "overview", "ov", "home"),
+		page(PageTriage, "", "triage", "findings", "finding"),
 		page(PageSystems, "", "systems", "system", "sys"),
 		page(PageWorkloads, "", "workloads", "workload", "wl"),
 		page(PageWorkloads, model.KindStatefulSet, "statefulsets", "statefulset", "sts"),

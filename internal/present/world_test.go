@@ -33,6 +33,7 @@ func world() *model.Snapshot {
 	addRuns(s)
 	addEvents(s)
 	s.Externals = outside()
+	s.Findings = wrongs()
 	for _, c := range model.Components() {
 		s.Components = append(s.Components, summary(c, s.Workloads, s.Claims))
 	}
@@ -161,6 +162,32 @@ func addEvents(s *model.Snapshot) {
 	event("e1", "Warning", "BackOff", "Back-off restarting failed container", 7, time.Minute)
 	event("e2", "Normal", "Pulled", "Container image present", 1, 3*time.Minute)
 	event("e3", "Warning", "BackOff", "Back-off restarting failed container", 5, 30*time.Minute)
+}
+
+// wrongs are the missing class, of which a broker suffers, the run that failed,
+// and something that has ended.
+func wrongs() []*model.Finding {
+	claim := model.Ref{Kind: model.KindClaim, Namespace: "kafka", Name: "data-events-2", UID: "u-data-events-2"}
+	broker := model.Ref{Kind: model.KindPod, Namespace: "kafka", Name: "events-2", UID: "u-events-2"}
+	set := model.Ref{Kind: model.KindStatefulSet, Namespace: "kafka", Name: "events", UID: "u-events"}
+	nightly := model.Ref{Kind: model.KindCronJob, Namespace: "etl", Name: "nightly", UID: "u-nightly"}
+	node := model.Ref{Kind: model.KindNode, Name: "node-b", UID: "u-node-b"}
+	return []*model.Finding{
+		{Code: "claim-no-class", Severity: model.Critical, Object: claim, Component: model.Ingestion, System: "Apache Kafka", Data: true,
+			Title: "class fast does not exist", Cause: "the claim names it, and so no volume is made", Since: before(40 * time.Minute),
+			Affected: []model.Ref{broker, set}, Log: model.LogOf{Pod: broker, Container: "kafka", Previous: true},
+			Evidence: []model.Evidence{
+				{Object: claim, Field: "spec.storageClassName", Value: "fast"},
+				{Object: claim, Field: "status.phase", Value: "Pending", Time: before(40 * time.Minute)},
+				{Object: broker, Field: "event BackOff", Value: "Back-off restarting\nfailed container", Time: before(time.Minute)}},
+			Next: []string{"kubectl get storageclass  # lists the classes that there are", "kubectl describe pvc data-events-2 -n kafka  # shows its state and events",
+				"kubectl describe pvc data-events-2 -n kafka  # shows its state and events"}},
+		{Code: "cronjob-failed", Severity: model.Warning, Object: nightly, Component: model.Processing, System: "Apache Spark",
+			Title: "its last run failed: exit code 1", Since: before(9 * time.Hour),
+			Affected: []model.Ref{{Kind: model.KindJob, Namespace: "etl", Name: "nightly-2", UID: "u-nightly-2"}}},
+		{Code: "node-pressure", Severity: model.Warning, Object: node, Component: model.Platform, Title: "memory pressure",
+			Since: before(3 * time.Hour), Ended: before(4 * time.Minute)},
+	}
 }
 
 // summary groups the workloads of a component by namespace, as package store
