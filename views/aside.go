@@ -156,6 +156,9 @@ func (a *aside) sections() []present.Section {
 	if sys, ok := present.System(a.shell.snap, a.key); ok {
 		return present.AsideSystem(a.shell.snap, sys, a.shell.now())
 	}
+	if f, ok := present.FindingNamed(a.shell.snap, a.key); ok {
+		return present.AsideFinding(a.shell.snap, f, a.shell.now())
+	}
 	if e, ok := present.External(a.shell.snap, a.key); ok {
 		return present.AsideExternal(e)
 	}

@@ -1,16 +1,15 @@
 package views
 
 import (
+	"cmp"
+
 	"kdash/internal/keys"
 	"kdash/internal/model"
 	"kdash/internal/present"
 )
 
 func (p *tablePage) scope() keys.Scope {
-	if p.spec.tree {
-		return keys.Tree
-	}
-	return keys.Tables
+	return cmp.Or(p.spec.scope, keys.Tables)
 }
 
 func (p *tablePage) do(id, key string) bool {
@@ -32,6 +31,10 @@ func (p *tablePage) do(id, key string) bool {
 		p.toNode()
 	case "owner":
 		p.toOwner()
+	case "finding":
+		p.toFinding()
+	case "group":
+		p.state.Group = p.state.Group.Next()
 	case "unfold-all":
 		p.foldAll(true)
 	case "fold-all":

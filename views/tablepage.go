@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"kdash/internal/keys"
 	"kdash/internal/model"
 	"kdash/internal/present"
 	"kdash/views/widget"
@@ -25,13 +26,13 @@ type tableSpec struct {
 	page  present.Page
 	tree  bool
 	build func(*model.Snapshot, present.State, time.Time) present.Table
+	scope keys.Scope // keys.Tables when empty
 	// enter answers Enter on a row; nil describes the row's object.
 	enter func(p *tablePage, row present.Row)
 }
 
 func newTablePage(sh *shell, spec tableSpec, state present.State) *tablePage {
 	p := &tablePage{Table: widget.NewTable(sh.look), shell: sh, spec: spec, state: state}
-	p.SetTree(spec.tree)
 	p.SetChangedFunc(func(string) { sh.selectionMoved() })
 	p.SetActivatedFunc(func(string) { p.enter() })
 	p.SetFoldFunc(p.fold)
@@ -50,7 +51,7 @@ func (p *tablePage) about() (count, trouble string) {
 	if p.snap == nil {
 		return "", ""
 	}
-	n := p.shown.Len()
+	n := p.shown.Len() - p.shown.Headings
 	if p.spec.tree || n == p.shown.Total {
 		return fmt.Sprint(n), p.shown.Note
 	}
@@ -99,6 +100,7 @@ func (p *tablePage) rebuild() {
 }
 
 func (p *tablePage) put() {
+	p.SetTree(p.spec.tree || p.shown.Headings > 0)
 	p.SetColumns(columns(p.shown)...)
 	p.SetEmpty(p.shown.Empty)
 	old := p.snap.Source(model.KindPod).State == model.SourceStale

@@ -3,6 +3,7 @@ package views
 import (
 	"time"
 
+	"kdash/internal/keys"
 	"kdash/internal/model"
 	"kdash/internal/present"
 )
@@ -10,7 +11,8 @@ import (
 // tableSpecs lists the pages that are tables. A new one is a line here.
 func (sh *shell) tableSpecs() []tableSpec {
 	return []tableSpec{
-		{page: present.PageOverview, tree: true, build: present.Overview, enter: enterOverview},
+		{page: present.PageOverview, tree: true, build: present.Overview, enter: enterOverview, scope: keys.Tree},
+		{page: present.PageTriage, build: present.Triage, enter: enterFinding, scope: keys.Triage},
 		{page: present.PageSystems, build: present.Systems, enter: enterSystem},
 		{page: present.PageWorkloads, build: present.Workloads, enter: enterPods},
 		{page: present.PagePods, build: present.Pods},

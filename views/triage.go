@@ -1,0 +1,28 @@
+package views
+
+import "kdash/internal/present"
+
+// enterFinding opens the evidence for a finding, and folds a group.
+func enterFinding(p *tablePage, row present.Row) {
+	if row.Foldable {
+		p.fold(row.Key, !row.Open)
+		return
+	}
+	p.openFinding(row)
+}
+
+// toFinding opens the evidence for the worst finding that concerns the selected
+// row.
+func (p *tablePage) toFinding() {
+	if row, ok := p.row(); ok && p.snap != nil {
+		p.openFinding(row)
+	}
+}
+
+func (p *tablePage) openFinding(row present.Row) {
+	if f, ok := present.FindingOn(p.snap, row); ok {
+		p.shell.open(newEvidencePage(p.shell, f))
+		return
+	}
+	p.shell.tell("no finding concerns this row")
+}
