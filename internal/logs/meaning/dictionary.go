@@ -89,8 +89,7 @@ func Dictionary() []Trouble {
 			"Cannot replicate because the master purged",
 		}},
 		{"query", "a query or model failed", []string{
-			"Database Error in model", "Compilation Error in", "deadlock detected", "could not serialize access", "Lock wait timeout exceeded",
-			"Deadlock found",
+			"Database Error in model", "Compilation Error in", "deadlock detected", "could not serialize access", "Lock wait timeout exceeded", "Deadlock found",
 		}},
 	}
 }
