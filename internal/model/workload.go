@@ -20,6 +20,8 @@ type Controller struct {
 	Paused         bool
 	Conditions     []Condition
 	ClaimTemplates []ClaimTemplate
+	RetainScaled   string    // persistentVolumeClaimRetentionPolicy.whenScaled: "Retain" or "Delete"; "" when it is left out
+	RetainDeleted  string    // and whenDeleted
 	Template       *Template // nil for a ReplicaSet, of which only the metadata is read
 }
 

@@ -31,6 +31,9 @@ func (c *Converter) StatefulSet(o *appsv1.StatefulSet) *model.Controller {
 	if r := o.Spec.UpdateStrategy.RollingUpdate; r != nil {
 		out.Partition = or(r.Partition, 0)
 	}
+	if r := o.Spec.PersistentVolumeClaimRetentionPolicy; r != nil {
+		out.RetainScaled, out.RetainDeleted = c.word(string(r.WhenScaled)), c.word(string(r.WhenDeleted))
+	}
 	out.Conditions = conditions(o.Status.Conditions, &out.Cut, func(o *appsv1.StatefulSetCondition) model.Condition {
 		return c.condition(string(o.Type), string(o.Status), o.Reason, o.Message, o.LastTransitionTime)
 	})

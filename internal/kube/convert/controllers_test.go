@@ -24,6 +24,7 @@ func TestStatefulSet(t *testing.T) {
 			Replicas: &three,
 			UpdateStrategy: appsv1.StatefulSetUpdateStrategy{Type: "RollingUpdate",
 				RollingUpdate: &appsv1.RollingUpdateStatefulSetStrategy{Partition: &partition}},
+			PersistentVolumeClaimRetentionPolicy: &appsv1.StatefulSetPersistentVolumeClaimRetentionPolicy{WhenScaled: "Delete", WhenDeleted: "Retain"},
 			VolumeClaimTemplates: []corev1.PersistentVolumeClaim{
 				{ObjectMeta: metav1.ObjectMeta{Name: "data"}, Spec: corev1.PersistentVolumeClaimSpec{StorageClassName: &fast,
 					Resources: corev1.VolumeResourceRequirements{Requests: list("storage", "1Gi")}}},
@@ -38,7 +39,8 @@ func TestStatefulSet(t *testing.T) {
 		Desired: known(3), Ready: known(2), Updated: known(1), Available: known(2), Generation: 4, Observed: 3,
 		Revision: "kafka-7c", UpdateRevision: "kafka-8d", Partition: 2, Strategy: "RollingUpdate",
 		ClaimTemplates: []model.ClaimTemplate{{Name: "data", Class: "fast", Requested: known(1 << 30)}, {Name: "logs"}},
-		Template:       bare(),
+		RetainScaled:   "Delete", RetainDeleted: "Retain",
+		Template: bare(),
 	}
 	if d := diff(want, got); d != "" {
 		t.Errorf("-want +got:\n%s", d)
