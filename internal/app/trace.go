@@ -54,6 +54,7 @@ func runTrace(ctx context.Context, h Host, g *globals, target, output string) er
 	if err != nil {
 		return err
 	}
+	tree.Risks = storage.RisksAlong(storage.Risks(s), tree)
 	if output == "tree" {
 		return storage.Print(h.Streams.Out, tree)
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kdash/internal/model"
+	"kdash/internal/storage"
 )
 
 // claimsOf are the claims that belong to an object: itself, or those that it
@@ -19,6 +20,28 @@ func claimsOf(s *model.Snapshot, ref model.Ref) []*model.Claim {
 		}
 	}
 	return found
+}
+
+// risks is what may hurt later on account of a claim, a volume or a class.
+func risks(s *model.Snapshot, ref model.Ref) Section {
+	section := Section{Title: "Risks"}
+	switch ref.Kind {
+	case model.KindClaim, model.KindVolume, model.KindClass, model.KindStatefulSet, model.KindDeployment:
+	default:
+		return section
+	}
+	for _, r := range storage.RisksOf(storage.Risks(s), ref) {
+		text := r.Text
+		if r.Ref.Key() != ref.Key() {
+			text = r.String()
+		}
+		if r.State == model.ClaimOK {
+			section.Lines = append(section.Lines, plain(RoleMuted, "  "+text))
+			continue
+		}
+		section.Lines = append(section.Lines, plain(RoleWarn, "! "+text))
+	}
+	return section
 }
 
 // chains follows the claims, the worst first, each from the claim down to the

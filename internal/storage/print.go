@@ -8,11 +8,14 @@ import (
 	"unicode"
 )
 
-// Print writes a tree as text, a line a node. What came from the cluster is
+// Print writes a tree as text, a line a node, and its risks below. What came from the cluster is
 // written without characters that a terminal would obey.
 func Print(w io.Writer, n Node) error {
 	out := bufio.NewWriter(w)
 	printNode(out, n, "", "")
+	for _, r := range n.Risks {
+		fmt.Fprintln(out, strings.Map(printable, "risk: "+r.String()))
+	}
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("write the trace of %s: %w", n.Ref, err)
 	}

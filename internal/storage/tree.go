@@ -21,6 +21,7 @@ type Node struct {
 	State    model.ClaimState
 	Text     string
 	Children []Node
+	Risks    []Risk // of the whole tree; only its root has them, once RisksAlong found them
 }
 
 // MarshalJSON writes the node with its reference taken apart.
@@ -37,7 +38,8 @@ func (n Node) MarshalJSON() ([]byte, error) {
 		State     model.ClaimState `json:"state"`
 		Text      string           `json:"text"`
 		Children  []Node           `json:"children"`
-	}{n.Label, n.Ref.Kind, n.Ref.Namespace, n.Ref.Name, n.State, n.Text, children})
+		Risks     []Risk           `json:"risks,omitempty"`
+	}{n.Label, n.Ref.Kind, n.Ref.Namespace, n.Ref.Name, n.State, n.Text, children, n.Risks})
 }
 
 // Tree draws the chains that pass through ref, which names a pod, claim,
