@@ -3,7 +3,6 @@ package views
 import (
 	"context"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -83,6 +82,21 @@ func readLast(ctx context.Context, from logs.Opener, of model.LogOf) ([]string, 
 	if len(data) == 0 && err != nil {
 		return nil, err
 	}
-	lines := strings.FieldsFunc(ansi.Strip(string(data)), func(r rune) bool { return r == '\n' || r == '\r' })
-	return slices.DeleteFunc(lines, func(line string) bool { return strings.TrimSpace(line) == "" }), nil
+	var lines []string
+	for line := range strings.Lines(ansi.Strip(string(data))) {
+		if line = strings.TrimRight(withoutStamp(line), " \r\n"); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines, nil
+}
+
+// withoutStamp takes off the time that the API server puts before a line;
+// nearly every program writes its own.
+func withoutStamp(line string) string {
+	stamp, text, ok := strings.Cut(line, " ")
+	if _, err := time.Parse(time.RFC3339Nano, stamp); !ok || err != nil {
+		return line
+	}
+	return text
 }

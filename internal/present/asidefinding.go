@@ -10,7 +10,7 @@ import (
 // AsideFinding is what the side pane says about the row of a finding: the
 // cause, what to do next, the facts, and what suffers.
 func AsideFinding(s *model.Snapshot, f *model.Finding, now time.Time) []Section {
-	sections := append(causeSections(f, now), Section{"Evidence", linesOnly(factClues(f, now))})
+	sections := append(causeSections(f, now), Section{"Evidence", linesOnly(factClues(f, "", now))})
 	if tree := affectedTree(s, f); len(tree) > 0 {
 		sections = append(sections, Section{"Affected", linesOnly(tree)})
 	}

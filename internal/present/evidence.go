@@ -1,8 +1,11 @@
 package present
 
 import (
+	"slices"
+	"strings"
 	"time"
 
+	"kdash/internal/diagnose"
 	"kdash/internal/model"
 )
 
@@ -32,7 +35,7 @@ type LastWords struct {
 func Evidence(s *model.Snapshot, f *model.Finding, last LastWords, now time.Time) []Clues {
 	all := []Clues{
 		{"Why", about(f, causeLines(f, now))},
-		{"Evidence", factClues(f, now)},
+		{"Evidence", factClues(f, "  ", now)},
 		{"Next steps: c copies the command, kdash never runs it", nextClues(f)},
 		{"What changed in the hour before", timeline(s, f, now)},
 		{"Affected", affectedTree(s, f)},
@@ -67,8 +70,8 @@ func linesOnly(clues []Clue) []Line {
 }
 
 // factClues tell each fact; an object is named once for the facts in a row
-// about it.
-func factClues(f *model.Finding, now time.Time) []Clue {
+// about it, which stand indented below it.
+func factClues(f *model.Finding, indent string, now time.Time) []Clue {
 	var clues []Clue
 	var last model.Key
 	for _, e := range f.Evidence {
@@ -76,7 +79,7 @@ func factClues(f *model.Finding, now time.Time) []Clue {
 			last = e.Object.Key()
 			clues = append(clues, Clue{Line: plain(RoleAccent, e.Object.String()), Ref: e.Object})
 		}
-		l := Line{{"  " + e.Field + "  ", RoleMuted}, {oneLine(e.Value), RoleText}}
+		l := Line{{indent + e.Field + "  ", RoleMuted}, {oneLine(e.Value), RoleText}}
 		if !e.Time.IsZero() {
 			l = append(l, Span{"  " + dayClock(e.Time, now) + " (" + Age(e.Time, now) + " ago)", RoleMuted})
 		}
@@ -103,10 +106,19 @@ func logWords(l model.LogOf) string {
 	return words
 }
 
+// logClues are the last lines, with those marked that tell why a program ended.
 func logClues(f *model.Finding, last LastWords) []Clue {
 	var clues []Clue
+	telling, tag, _ := diagnose.LastWords(strings.Join(last.Lines, "\n"))
+	if tag != "" {
+		clues = append(clues, Clue{Line: Line{{"it is about: ", RoleMuted}, {tag, RoleAccent}}, Ref: f.Log.Pod})
+	}
 	for _, text := range last.Lines {
-		clues = append(clues, Clue{Line: plain(RoleText, text), Ref: f.Log.Pod})
+		role := RoleText
+		if tag != "" && slices.Contains(telling, text) {
+			role = RoleBad
+		}
+		clues = append(clues, Clue{Line: plain(role, text), Ref: f.Log.Pod})
 	}
 	if last.Reason != "" {
 		clues = append(clues, Clue{Line: plain(RoleMuted, last.Reason), Ref: f.Log.Pod})

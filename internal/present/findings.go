@@ -44,6 +44,15 @@ func keepFirst[K comparable](found map[K]*model.Finding, key K, f *model.Finding
 // suffer; nil when there is none.
 func (x *findings) on(ref model.Ref) *model.Finding { return x.about[ref.Key()] }
 
+// onPod is also that of the workload while the pod is not well: the finding may
+// name other pods of it, of which a run that goes on makes new ones.
+func (x *findings) onPod(p *model.Pod) *model.Finding {
+	if f := x.on(model.RefOf(p)); f != nil || p.Verdict.Health <= model.HealthUnknown {
+		return f
+	}
+	return x.on(p.Workload)
+}
+
 // onSystems is the worst finding on anything that belongs to the systems.
 func (x *findings) onSystems(systems ...*model.System) *model.Finding {
 	x.rollUp()
@@ -148,6 +157,10 @@ func TopFinding(s *model.Snapshot, ref model.Ref) (*model.Finding, bool) {
 func FindingOn(s *model.Snapshot, row Row) (*model.Finding, bool) {
 	if f, ok := FindingNamed(s, row.Key); ok {
 		return f, true
+	}
+	if p, ok := s.Pod(row.Ref.Namespace, row.Ref.Name); ok && row.Ref.Kind == model.KindPod {
+		f := findingsOf(s).onPod(p)
+		return f, f != nil
 	}
 	if !row.Ref.IsZero() {
 		return TopFinding(s, row.Ref)

@@ -76,6 +76,8 @@ func (n *node) finding(x *findings) *model.Finding {
 		return x.onSystems(n.component.Systems...)
 	case n.system != nil:
 		return x.onSystems(n.system)
+	case n.pod != nil:
+		return x.onPod(n.pod)
 	}
 	return x.on(n.ref())
 }

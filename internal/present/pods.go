@@ -15,12 +15,13 @@ func Pods(s *model.Snapshot, st State, now time.Time) Table {
 func podList() list[*model.Pod] {
 	return list[*model.Pod]{
 		page: PagePods, noun: "pods", sources: []model.Kind{model.KindPod},
-		fields: podFields(),
-		ref:    func(p *model.Pod) model.Ref { return model.RefOf(p) },
-		labels: func(p *model.Pod) map[string]string { return p.Labels },
-		health: func(p *model.Pod) model.Health { return p.Verdict.Health },
-		facts:  func(p *model.Pod) facts { return facts{p.Namespace, componentOf(p.Identity), ""} },
-		within: podWithin,
+		fields:  podFields(),
+		ref:     func(p *model.Pod) model.Ref { return model.RefOf(p) },
+		labels:  func(p *model.Pod) map[string]string { return p.Labels },
+		health:  func(p *model.Pod) model.Health { return p.Verdict.Health },
+		facts:   func(p *model.Pod) facts { return facts{p.Namespace, componentOf(p.Identity), ""} },
+		within:  podWithin,
+		finding: (*findings).onPod,
 	}
 }
 

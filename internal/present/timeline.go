@@ -17,6 +17,9 @@ const (
 	mostAfter      = 8
 )
 
+// rootCertificates is the ConfigMap that Kubernetes makes in every namespace.
+const rootCertificates = "kube-root-ca.crt"
+
 // change is one thing that happened.
 type change struct {
 	at   time.Time
@@ -234,7 +237,7 @@ func (h *happenings) resources() {
 func (h *happenings) files(namespace string) {
 	for _, list := range [][]*model.Named{h.snap.ConfigMaps, h.snap.Secrets} {
 		for _, n := range list {
-			if n.Namespace == namespace {
+			if n.Namespace == namespace && n.Name != rootCertificates {
 				h.note(n.Created, model.RefOf(n), RoleText, "made")
 			}
 		}

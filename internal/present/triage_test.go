@@ -81,6 +81,8 @@ func TestAFindingIsOnEveryRowThatItConcerns(t *testing.T) {
 		want string
 	}{
 		{Row{Ref: s.Pods[3].Workload}, "claim-no-class"},
+		{Row{Ref: model.RefOf(s.Pods[0])}, "cronjob-failed"}, // by its workload: it is not well
+		{Row{Ref: model.RefOf(s.Pods[1])}, ""},               // it is well
 		{Row{Ref: model.RefOf(s.Claims[2])}, "claim-no-class"},
 		{Row{Key: "component/ingestion"}, "claim-no-class"},
 		{Row{Key: "system/ingestion/kafka/Apache Kafka/events"}, "claim-no-class"},
@@ -101,7 +103,7 @@ func TestAFindingIsOnEveryRowThatItConcerns(t *testing.T) {
 
 func TestEvidenceTellsWhyWhatToDoAndWhatChanged(t *testing.T) {
 	s := world()
-	last := LastWords{Lines: []string{"java.lang.OutOfMemoryError: Java heap space"}, Reason: "the log ends here"}
+	last := LastWords{Lines: []string{"INFO loads", "java.lang.OutOfMemoryError: Java heap space"}, Reason: "the log ends here"}
 	var b strings.Builder
 	for _, c := range Evidence(s, s.Findings[0], last, noon()) {
 		b.WriteString("== " + c.Title + "\n")
