@@ -77,7 +77,7 @@ func (f *logFlags) parse(h Host, args []string) (logs.Options, *logPrinter, erro
 		p.Since = h.Now().Add(-f.since)
 	}
 	if f.until > 0 {
-		p.Until = h.Now().Add(-f.until)
+		p.Until, p.Follow = h.Now().Add(-f.until), false // nothing that is still to come is wanted
 	}
 	if f.tail >= 0 {
 		p.Tail = &f.tail
