@@ -87,5 +87,5 @@ func (t *tracer) bound() (model.ClaimState, string, []string) {
 	if owner, ok := t.leftOver(); ok {
 		return model.ClaimWarn, owner, []string{"claim is mounted by no pod"}
 	}
-	return model.ClaimOK, "Bound, " + size(t.c.Capacity), nil
+	return model.ClaimOK, "Bound, " + size(t.c.Capacity) + t.share(), nil
 }

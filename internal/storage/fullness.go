@@ -80,6 +80,19 @@ func (t *tracer) fullness() (model.ClaimState, string, []string) {
 	}
 }
 
+// share is ", 63% full" where a kubelet measured it.
+func (t *tracer) share() string {
+	around, ok := t.k.(Surroundings)
+	if !ok {
+		return ""
+	}
+	percent, known := around.Usage(t.c).Percent()
+	if !known {
+		return ""
+	}
+	return ", " + strconv.FormatInt(percent, 10) + "% full"
+}
+
 func count(m model.Measure) string {
 	v, known := m.Value()
 	if !known {

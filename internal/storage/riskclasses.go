@@ -52,11 +52,8 @@ func classHabits(s *model.Snapshot) []Risk {
 		say(fixed, func(r *Risk) string {
 			return "does not allow expansion: " + r.claims() + " of it cannot grow when full"
 		}),
-		say(deletes, func(r *Risk) string {
-			if len(r.Affected) == 1 {
-				return "who deletes its claim deletes the data (reclaimPolicy Delete)"
-			}
-			return "who deletes one of its " + r.claims() + " deletes the data (reclaimPolicy Delete)"
+		say(deletes, func(*Risk) string {
+			return "who deletes a claim of it deletes the data (reclaimPolicy Delete)"
 		})...)
 }
 

@@ -56,7 +56,7 @@ func TestRisks(t *testing.T) {
 		{"its class cannot grow", func(p *platform) { p.class.AllowExpansion = false },
 			"ok StorageClass fast: does not allow expansion: 1 claim of it cannot grow when full"},
 		{"its class deletes", func(p *platform) { p.class.ReclaimPolicy = "Delete" },
-			"ok StorageClass fast: who deletes its claim deletes the data (reclaimPolicy Delete)"},
+			"ok StorageClass fast: who deletes a claim of it deletes the data (reclaimPolicy Delete)"},
 		{"but nobody uses it", func(p *platform) { p.class.ReclaimPolicy = "Delete"; p.pending() }, ""},
 
 		{"two default classes", func(p *platform) { p.secondDefault(true) },
