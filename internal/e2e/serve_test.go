@@ -27,7 +27,7 @@ var asked = []string{
 	"get all", "get deploy -o wide", "get rs -o wide", "get sts -o wide", "get ds -o wide", "get jobs -o wide", "get cronjobs -o wide",
 	"get svc -o wide", "get ingress", "get netpol", "get endpointslices", "get pdb", "get hpa", "get cm", "get sa",
 	"get quota", "get limits", "get pvc -o wide", "get pv -o wide", "get sc", "get nodes -o wide", "get namespaces",
-	"get roles", "get rolebindings -o wide", "get clusterroles", "get priorityclasses", "get crd", "get controllerrevisions",
+	"get roles", "get prioritylevelconfigurations", "get ipaddresses", "get servicecidrs", "get rolebindings -o wide", "get clusterroles", "get priorityclasses", "get crd", "get controllerrevisions",
 	"get kafkas", "get k events -o wide", "get strimzi", "get deploy trino -o yaml", "get kafka events -o yaml",
 	"get deploy trino -o jsonpath={.spec.template.spec.containers[*].image}", "get events", "get events -o wide", "events",
 	"get pods,svc,pvc", "get apiservices", "get leases -A",

@@ -11,7 +11,7 @@ import (
 // age.
 func (w *World) columnsOf(r Resource) []column {
 	gr := schema.GroupResource{Group: r.Group, Resource: r.Name}.String()
-	for _, family := range []map[string][]column{podColumns(), workloadColumns(), storageColumns(), networkColumns(), clusterColumns(), accessColumns()} {
+	for _, family := range []map[string][]column{podColumns(), workloadColumns(), storageColumns(), networkColumns(), clusterColumns(), accessColumns(), serverColumns()} {
 		if columns, ok := family[gr]; ok {
 			return columns
 		}
@@ -124,6 +124,8 @@ func networkColumns() map[string][]column {
 		},
 		"ingressclasses.networking.k8s.io":  {name(), field("Controller", "spec.controller"), computed("Parameters", ingressParameters), age()},
 		"networkpolicies.networking.k8s.io": {name(), computed("Pod-Selector", podSelector), age()},
+		"servicecidrs.networking.k8s.io":    {name(), computed("CIDRs", serviceRanges), age()},
+		"ipaddresses.networking.k8s.io":     {name(), computed("ParentRef", addressParent)},
 	}
 }
 
@@ -132,7 +134,7 @@ func clusterColumns() map[string][]column {
 		"nodes": {
 			name(), computed("Status", nodeStatus), computed("Roles", nodeRoles), age(), field("Version", "status.nodeInfo.kubeletVersion"),
 			wide(computed("Internal-IP", nodeAddress("InternalIP"))), wide(computed("External-IP", nodeAddress("ExternalIP"))),
-			wide(computed("OS-Image", orUnknown("status.nodeInfo.osImage"))), wide(computed("Kernel-Version", orUnknown("status.nodeInfo.kernelVersion"))),
+			wide(computed("OS-Image", orUnknown("status.nodeInfo.osImage"))), wide(computed("Kernel-Version", nodeKernel)),
 			wide(computed("Container-Runtime", orUnknown("status.nodeInfo.containerRuntimeVersion"))),
 		},
 		"namespaces":     {name(), field("Status", "status.phase"), age()},
@@ -165,5 +167,21 @@ func accessColumns() map[string][]column {
 		"clusterroles.rbac.authorization.k8s.io":        {name(), created()},
 		"rolebindings.rbac.authorization.k8s.io":        binding,
 		"clusterrolebindings.rbac.authorization.k8s.io": binding,
+	}
+}
+
+// serverColumns are of what the API server keeps for itself.
+func serverColumns() map[string][]column {
+	const limited = "spec.limited."
+	return map[string][]column{
+		"flowschemas.flowcontrol.apiserver.k8s.io": {
+			name(), field("PriorityLevel", "spec.priorityLevelConfiguration.name"), count("MatchingPrecedence", "spec.matchingPrecedence"),
+			optional("DistinguisherMethod", "spec.distinguisherMethod.type"), age(), computed("MissingPL", missingLevel),
+		},
+		"prioritylevelconfigurations.flowcontrol.apiserver.k8s.io": {
+			name(), field("Type", "spec.type"), optional("NominalConcurrencyShares", limited+"nominalConcurrencyShares"),
+			optional("Queues", limited+"limitResponse.queuing.queues"), optional("HandSize", limited+"limitResponse.queuing.handSize"),
+			optional("QueueLengthLimit", limited+"limitResponse.queuing.queueLengthLimit"), age(),
+		},
 	}
 }

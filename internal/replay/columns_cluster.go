@@ -82,3 +82,29 @@ func apiAvailable(o object) string {
 	}
 	return "Unknown"
 }
+
+// nodeKernel names the architecture, too, as the server does since v1.37.
+func nodeKernel(o object) string {
+	kernel, arch := orUnknown("status.nodeInfo.kernelVersion")(o), o.text("status.nodeInfo.architecture")
+	if arch == "" {
+		return kernel
+	}
+	return kernel + " (" + arch + ")"
+}
+
+func serviceRanges(o object) string { return strings.Join(o.words("spec.cidrs"), ",") }
+
+// addressParent is the object that has an IP address: services/lake/trino.
+func addressParent(o object) string {
+	words := []string{o.text("spec.parentRef.resource"), o.text("spec.parentRef.namespace"), o.text("spec.parentRef.name")}
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), "/")
+}
+
+func missingLevel(o object) string {
+	for _, c := range o.list("status.conditions") {
+		if c.text("type") == "Dangling" {
+			return c.text("status")
+		}
+	}
+	return "?"
+}

@@ -11,9 +11,10 @@ func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) 
 
 func labelText(m map[string]any) string {
 	words := make([]string, 0, len(m))
-	for _, name := range sortedKeys(m) {
-		words = append(words, fmt.Sprintf("%s=%v", name, m[name]))
+	for name, value := range m {
+		words = append(words, fmt.Sprintf("%s=%v", name, value))
 	}
+	slices.Sort(words) // "a.b=" comes before "a="
 	return orNone(strings.Join(words, ","))
 }
 
@@ -80,6 +81,9 @@ func endpointsOf(o object) string {
 				words = append(words, fmt.Sprintf("%s:%d", address.text("ip"), p.number("port")))
 			}
 		}
+	}
+	if len(words) == 0 && len(o.list("subsets")) > 0 {
+		return "" // none is ready
 	}
 	return someWords(words)
 }
