@@ -8,9 +8,13 @@ import (
 
 // Reads lists the kinds that rules read, in the order in which kdash does.
 func Reads() []model.Kind {
+	return readKinds(Rules())
+}
+
+func readKinds(rules []Rule) []model.Kind {
 	var out []model.Kind
 	for _, kind := range model.Kinds() {
-		if len(readers(kind)) > 0 {
+		if slices.ContainsFunc(rules, func(r Rule) bool { return slices.Contains(r.Reads, kind) }) {
 			out = append(out, kind)
 		}
 	}
@@ -23,7 +27,8 @@ func Reads() []model.Kind {
 // have are none of that.
 func Unread(s *model.Snapshot) []model.Unchecked {
 	var out []model.Unchecked
-	for _, kind := range Reads() {
+	rules := Rules()
+	for _, kind := range readKinds(rules) {
 		src := s.Source(kind)
 		if src.State == model.SourceSynced || src.State == model.SourcePartial && s.Cluster.Namespaces != nil && len(src.Denied) == 0 {
 			continue
@@ -31,15 +36,15 @@ func Unread(s *model.Snapshot) []model.Unchecked {
 		if src.State == model.SourceAbsent && kind == model.KindDefinition {
 			continue
 		}
-		out = append(out, model.Unchecked{Source: src, Codes: readers(kind)})
+		out = append(out, model.Unchecked{Source: src, Codes: readers(rules, kind)})
 	}
 	return out
 }
 
 // readers are the codes of the rules that read kind.
-func readers(kind model.Kind) []string {
+func readers(rules []Rule, kind model.Kind) []string {
 	var codes []string
-	for _, r := range Rules() {
+	for _, r := range rules {
 		if slices.Contains(r.Reads, kind) {
 			codes = append(codes, r.Code)
 		}
