@@ -69,7 +69,7 @@ func fullRole(u model.VolumeUsage) Role {
 // fillField is how fast a volume fills and when it is full, the soonest first.
 func fillField() field[*model.Claim] {
 	return field[*model.Claim]{
-		Column:   Column{ID: "fill", Title: "FILL", Min: 9, Max: 20, Priority: 5, Sort: "E"},
+		Column:   Column{ID: "fill", Title: "FILL", Min: 9, Max: 22, Priority: 2, Sort: "E"},
 		fleeting: true,
 		number: func(l *look, c *model.Claim) int64 {
 			if in, growing := storage.TimeToFull(l.snap.ClaimUsage(c)); growing {
