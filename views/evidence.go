@@ -18,6 +18,7 @@ type evidencePage struct {
 	*widget.Table
 	shell *shell
 	of    *model.Finding // as it was when last seen
+	lost  bool           // the newest snapshot knows nothing of it
 	snap  *model.Snapshot
 	log   lastWords
 	shown []evidenceRow
@@ -49,10 +50,13 @@ func (p *evidencePage) about() (string, string) { return "", p.gone() }
 
 // gone says that the finding on the page is found no more.
 func (p *evidencePage) gone() string {
-	if p.of.Ended.IsZero() {
-		return ""
+	switch {
+	case !p.of.Ended.IsZero():
+		return "ended " + present.Age(p.of.Ended, p.shell.now()) + " ago"
+	case p.lost:
+		return "not found any more"
 	}
-	return "ended " + present.Age(p.of.Ended, p.shell.now()) + " ago"
+	return ""
 }
 
 // update follows the finding from one snapshot to the next.
@@ -61,7 +65,8 @@ func (p *evidencePage) update(s *model.Snapshot, _ time.Time) {
 		return
 	}
 	p.snap = s
-	if f, ok := present.FindingAgain(s, p.of); ok {
+	f, found := present.FindingAgain(s, p.of)
+	if p.lost = !found; found {
 		p.of = f
 	}
 	p.log.begin(p.of.Log, p.lay)

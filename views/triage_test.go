@@ -118,9 +118,32 @@ func TestEvidenceFollowsAFindingToItsEnd(t *testing.T) {
 		if !h.Contains("ended 0s ago") {
 			t.Errorf("goes on:\n%s", h.Screen())
 		}
+		h.snap.Findings = nil
+		h.publish()
+		if !h.Contains("! ended 0s ago") || !h.Contains("cannot bind 9092") {
+			t.Errorf("what is forgotten is not what was:\n%s", h.Screen())
+		}
 		want := []string{"log kafka/events-1 broker previous=true"}
 		if diff := cmp.Diff(want, h.acts.asked); diff != "" {
 			t.Errorf("the log is read once: %s", diff)
+		}
+	})
+}
+
+func TestACommandIsSafeToPaste(t *testing.T) {
+	play(t, 80, 24, Options{Start: "triage"}, func(h *hands) {
+		h.wrong()
+		hostile := *h.snap.Findings[0]
+		hostile.Title = "[red]ends\x1b]0;owned\a"
+		hostile.Next = []string{"kubectl get pod x\x1b[31m\nrm -rf /  # shows\nit"}
+		h.snap.Findings = []*model.Finding{&hostile}
+		h.publish()
+		h.Keys("Enter", "/", "kubectl", "Enter", "Enter")
+		if got, want := h.copied(), "kubectl get pod x␛[31m rm -rf /"; got != want {
+			t.Errorf("copied %q, want %q", got, want)
+		}
+		if !h.Contains("[red]ends␛]0;owned␇") {
+			t.Errorf("the title was changed:\n%s", h.Screen())
 		}
 	})
 }
