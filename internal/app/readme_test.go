@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,6 +15,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"sigs.k8s.io/yaml"
 
+	"kdash/internal/config"
 	"kdash/internal/keys"
 	"kdash/internal/kube"
 )
@@ -70,6 +72,31 @@ func screen(t *testing.T, name string) string {
 	return "```\n" + strings.Join(lines, "") + "```\n"
 }
 
+// TestTheSettingsOfTheREADMEAreValid reads the example as a user's settings.
+func TestTheSettingsOfTheREADMEAreValid(t *testing.T) {
+	page, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(page), "## Settings")
+	_, rest, _ = strings.Cut(rest, "```yaml\n")
+	example, _, ok := strings.Cut(rest, "```")
+	if !ok {
+		t.Fatal("the README shows no settings")
+	}
+	path := filepath.Join(t.TempDir(), "kdash.yaml")
+	if err := os.WriteFile(path, []byte(example), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c, err := config.Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := (&settings{config: c}).catalog(); err != nil {
+		t.Error(err)
+	}
+}
+
 // splice puts text between the markers of that name.
 func splice(t *testing.T, page, name, text string) string {
 	t.Helper()
@@ -93,11 +120,13 @@ func commandTable(root *cobra.Command) string {
 	b.WriteString("\n| flag | does |\n|---|---|\n")
 	connection := pflag.NewFlagSet("", pflag.ContinueOnError)
 	kube.NewFlags().AddFlags(connection)
-	root.Flags().VisitAll(func(f *pflag.Flag) {
+	own := func(f *pflag.Flag) {
 		if connection.Lookup(f.Name) == nil || f.Name == "namespace" {
 			flagRow(&b, f)
 		}
-	})
+	}
+	root.LocalNonPersistentFlags().VisitAll(own)
+	root.PersistentFlags().VisitAll(own)
 	return b.String()
 }
 
