@@ -135,7 +135,8 @@ func flagRow(b *strings.Builder, f *pflag.Flag) {
 	if f.Shorthand != "" {
 		name = "`-" + f.Shorthand + "`, " + name
 	}
-	fmt.Fprintf(b, "| %s | %s |\n", name, f.Usage)
+	usage := strings.NewReplacer("\n", " ", "|", `\|`).Replace(f.Usage)
+	fmt.Fprintf(b, "| %s | %s |\n", name, usage)
 }
 
 func roleYAML(t *testing.T, kind string, rules []rbacv1.PolicyRule) string {
