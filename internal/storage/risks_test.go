@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -117,5 +118,20 @@ func TestTheWorstRiskComesFirstAndFindsItsClaims(t *testing.T) {
 	p.class.Created = now.AddDate(0, 0, 1)
 	if along := storage.RisksAlong(storage.Risks(&p.Snapshot), tree); len(along) != 1 || along[0].Code != "class-default" {
 		t.Errorf("along the tree: %v", along)
+	}
+}
+
+// BenchmarkRisks looks at 10,000 claims of one StatefulSet, as the side pane
+// does for each claim that is selected.
+func BenchmarkRisks(b *testing.B) {
+	p := newPlatform()
+	p.Claims = nil
+	for i := range 10_000 {
+		c := *p.claim
+		c.Name, c.Pods = fmt.Sprintf("data-kafka-%d", i), p.Pods
+		p.Claims = append(p.Claims, &c)
+	}
+	for b.Loop() {
+		storage.Risks(&p.Snapshot)
 	}
 }
