@@ -27,7 +27,7 @@ func big() *world {
 }
 
 // stage is a shell on a screen of 200x50, without the application's loop.
-func stage(b *testing.B) (*shell, tcell.Screen) {
+func stage(b testing.TB) (*shell, tcell.Screen) {
 	b.Helper()
 	screen := tcell.NewSimulationScreen("")
 	if err := screen.Init(); err != nil {

@@ -110,6 +110,7 @@ func (p *logPage) askFind() {
 		}
 		if !p.Prev() {
 			p.found = before
+			p.narrow()
 			p.shell.tell("no line has " + text)
 		}
 	})

@@ -107,15 +107,17 @@ func (p *logPage) about() (count, trouble string) {
 }
 
 func (p *logPage) state() string {
-	switch {
-	case p.ended != nil, len(p.status.Sources) > 0 && p.status.Done == len(p.status.Sources):
+	switch all := len(p.status.Sources); {
+	case p.ended != nil:
 		return "ended"
-	case p.Follows():
-		return "following"
-	case p.reading != nil && p.reading.gate.waits():
+	case !p.Follows() && p.reading != nil && p.reading.gate.waits():
 		return "held still, the streams wait"
+	case !p.Follows():
+		return "held still"
+	case all > 0 && p.status.Done == all:
+		return "ended so far"
 	}
-	return "held still"
+	return "following"
 }
 
 func (p *logPage) trouble() string {

@@ -147,6 +147,18 @@ func TestThePagerGetsTheTerminal(t *testing.T) {
 	}
 }
 
+func TestALogSaysWhatItDoesNotShow(t *testing.T) {
+	sh, _ := stage(t)
+	p := fullPage(sh, 10)
+	line := []logs.Line{{Source: &logs.Source{}, Text: strings.Repeat("x", logMemory/2)}}
+	p.reading.buffer.Put(append(line, line...))
+	p.status.Streams, p.status.Budget, p.status.Queued = 50, 50, 7
+	want := "50 streams of 50 open, 7 wait for one; 11 older lines fell out (16.0 MiB)"
+	if _, trouble := p.about(); trouble != want {
+		t.Errorf("says %q, want %q", trouble, want)
+	}
+}
+
 func TestMomentsAndSpans(t *testing.T) {
 	now := time.Date(2026, 1, 2, 12, 0, 0, 0, time.UTC)
 	for text, want := range map[string]string{
