@@ -181,5 +181,10 @@ func (p *evidencePage) filter(text string) error {
 	return nil
 }
 
-// leave stops reading the log.
-func (p *evidencePage) leave() { p.log.stop() }
+// leave stops reading the log, and lets the snapshot go, which a long history
+// would else hold in memory.
+func (p *evidencePage) leave() {
+	p.log.stop()
+	p.snap, p.shown = nil, nil
+	p.SetContent(nil)
+}

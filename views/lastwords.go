@@ -2,6 +2,7 @@ package views
 
 import (
 	"context"
+	"errors"
 	"io"
 	"strings"
 	"time"
@@ -42,7 +43,7 @@ func (l *lastWords) begin(of model.LogOf, ready func()) {
 	l.shell.crew.start(func(context.Context) {
 		lines, err := readLast(ctx, actions, of)
 		pump.post(func() {
-			if context.Cause(ctx) != context.Canceled {
+			if !errors.Is(ctx.Err(), context.Canceled) {
 				l.take(lines, err)
 				ready()
 			}

@@ -72,6 +72,8 @@ func TestEvidenceShowsFactsAndCopiesCommands(t *testing.T) {
 		if got, want := h.copied(), "kubectl logs events-1 -c broker -n kafka --previous --tail=50"; got != want {
 			t.Errorf("copied %q, want %q", got, want)
 		}
+		h.Keys("d", "Esc", "Esc") // there and back, with the words that were looked for
+		h.Advance(minGap)
 		h.Keys("G")
 		h.Golden("evidence-log-80x24")
 		h.Keys("Esc", "Esc")
