@@ -94,8 +94,7 @@ func (d *Demo) provision(w *workload, c claim, name string, n *node, at time.Tim
 	}
 	o.Spec = claimSpec(c)
 	o.Spec.VolumeName = "pvc-" + string(o.UID)
-	local := class.Provisioner == "kubernetes.io/no-provisioner"
-	if local {
+	if class.local() {
 		o.Spec.VolumeName = "local-pv-" + d.hex(8)
 	}
 	o.Status = corev1.PersistentVolumeClaimStatus{

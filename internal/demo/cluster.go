@@ -39,6 +39,9 @@ type class struct {
 	Immediate   bool              `json:"immediate"`
 }
 
+// local reports whether volumes of the class are disks of a node.
+func (c class) local() bool { return c.Provisioner == "kubernetes.io/no-provisioner" }
+
 type csiDriver struct {
 	Name     string `json:"name"`
 	Attaches bool   `json:"attaches"`

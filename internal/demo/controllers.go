@@ -198,10 +198,15 @@ func boolIndex(b bool) int {
 	return 0
 }
 
-// roll gives a workload another image, and so another revision.
-func (d *Demo) roll(w *workload, image string) {
+// roll gives a workload another image or memory, and so another revision.
+func (d *Demo) roll(w *workload, image string, memory amount) {
 	w.Containers = slices.Clone(w.Containers)
-	w.Containers[0].Image = image
+	if image != "" {
+		w.Containers[0].Image = image
+	}
+	if !memory.IsZero() {
+		w.Containers[0].Memory = memory
+	}
 	w.revision = w.hash()
 	w.object.SetGeneration(w.object.GetGeneration() + 1)
 	switch o := w.object.(type) {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/version"
 	"k8s.io/client-go/rest"
@@ -45,7 +46,7 @@ type Demo struct {
 	workloads []*workload
 	pods      map[string]*pod // by namespace/name
 	claims    map[string]*volume
-	events    map[eventKey]*happening
+	events    map[eventKey]*corev1.Event
 	ailments  []*ailment
 	phrases   map[string]phrases
 }
@@ -58,7 +59,7 @@ func New(o Options) (*Demo, error) {
 		random: rand.New(rand.NewPCG(o.Seed, o.Seed)), //nolint:gosec // chance that can be repeated is what is wanted
 
 		kinds: map[schema.GroupVersionKind]schema.GroupVersionResource{}, classes: map[string]class{},
-		pods: map[string]*pod{}, claims: map[string]*volume{}, events: map[eventKey]*happening{},
+		pods: map[string]*pod{}, claims: map[string]*volume{}, events: map[eventKey]*corev1.Event{},
 	}
 	incidents, err := chosen(o.Incident)
 	if err != nil {

@@ -15,20 +15,18 @@ const eventTTL = time.Hour
 // eventKey is what the recorders of client-go count as the same event.
 type eventKey struct{ namespace, kind, name, uid, reason, message string }
 
-type happening struct{ *corev1.Event }
-
 // report records an event on o; one that has happened before is counted.
 func (d *Demo) report(o object, kind, reason, message, component string) {
 	key := eventKey{o.GetNamespace(), o.GetObjectKind().GroupVersionKind().Kind, o.GetName(), string(o.GetUID()), reason, message}
 	now := metav1.NewTime(d.agenda.now.Truncate(time.Second))
-	h := d.events[key]
-	if h == nil {
-		h = &happening{d.newEvent(o, key, kind, component)}
-		d.events[key] = h
+	e := d.events[key]
+	if e == nil {
+		e = d.newEvent(o, key, kind, component)
+		d.events[key] = e
 	}
-	h.Count++
-	h.LastTimestamp = now
-	d.put(h.Event)
+	e.Count++
+	e.LastTimestamp = now
+	d.put(e)
 }
 
 func (d *Demo) newEvent(o object, key eventKey, kind, component string) *corev1.Event {
@@ -52,9 +50,9 @@ func (d *Demo) newEvent(o object, key eventKey, kind, component string) *corev1.
 
 // forgetEvents takes events away as etcd's lease does.
 func (d *Demo) forgetEvents() {
-	for key, h := range d.events {
-		if d.agenda.now.Sub(h.LastTimestamp.Time) > eventTTL {
-			d.remove(h.Event)
+	for key, e := range d.events {
+		if d.agenda.now.Sub(e.LastTimestamp.Time) > eventTTL {
+			d.remove(e)
 			delete(d.events, key)
 		}
 	}

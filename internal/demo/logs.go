@@ -87,6 +87,17 @@ func (d *Demo) talk() {
 	d.agenda.after(d.every(logEvery, time.Second), d.talk)
 }
 
+// greet is what containers say when they have started.
+func (d *Demo) greet(p *pod) {
+	for _, c := range p.workload.Containers {
+		if entries := d.phrases[c.Log]; len(entries) > 0 && p.runs(c.Name) {
+			for range 4 {
+				d.world.Append(replay.LogName{Namespace: p.Namespace, Pod: p.Name, Container: c.Name}, d.entry(entries, d.agenda.now)...)
+			}
+		}
+	}
+}
+
 // every is a span of the world's time that is not too short in real time.
 func (d *Demo) every(span, real time.Duration) time.Duration {
 	return max(span, time.Duration(float64(real)*d.clock.speed))

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	corev1 "k8s.io/api/core/v1"
-	"k8s.io/apimachinery/pkg/api/resource"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/utils/ptr"
 )
@@ -53,7 +52,12 @@ func (d *Demo) newPod(w *workload, name string, at time.Time) *pod {
 func (d *Demo) established(w *workload, name string, created time.Time) *pod {
 	at := created.Add(time.Duration(d.random.IntN(3600*24*4)) * time.Second)
 	p := d.newPod(w, name, at)
-	d.place(p, at)
+	n, why := d.nodeFor(p)
+	if n == nil {
+		d.fail(fmt.Errorf("place pod %s: %s", p.key(), why))
+		return p
+	}
+	d.place(p, n, at)
 	d.condition(p, corev1.PodScheduled, corev1.ConditionTrue, "", "", at)
 	d.running(p, at.Add(8*time.Second))
 	d.condition(p, corev1.PodReady, corev1.ConditionTrue, "", "", at.Add(20*time.Second))
@@ -64,68 +68,16 @@ func (d *Demo) established(w *workload, name string, created time.Time) *pod {
 	return p
 }
 
-// place chooses a node: where the pod's volume lies, else the one with the
-// least pods that fits.
-func (d *Demo) place(p *pod, at time.Time) {
-	p.node = d.nodeFor(p)
-	p.Spec.NodeName = p.node.Name
-	for i, n := range d.nodes {
-		if n == p.node {
-			p.Status.HostIP = fmt.Sprintf("10.0.%d.%d", i/2+1, 17+i)
-			p.Status.PodIP = fmt.Sprintf("10.0.%d.%d", 16+i, 2+d.random.IntN(250))
-		}
-	}
+// place puts a pod on a node.
+func (d *Demo) place(p *pod, n *node, at time.Time) {
+	p.node, p.Spec.NodeName = n, n.Name
+	i := slices.Index(d.nodes, n)
+	p.Status.HostIP = fmt.Sprintf("10.0.%d.%d", i/2+1, 17+i)
+	p.Status.PodIP = fmt.Sprintf("10.0.%d.%d", 16+i, 2+d.random.IntN(250))
 	p.Status.PodIPs = []corev1.PodIP{{IP: p.Status.PodIP}}
 	p.Status.HostIPs = []corev1.HostIP{{IP: p.Status.HostIP}}
 	p.Status.StartTime = ptr.To(metav1.NewTime(at.Truncate(time.Second)))
-	d.bind(p.workload, p.Name, p.node, at)
-}
-
-func (d *Demo) nodeFor(p *pod) *node {
-	w := p.workload
-	load := map[*node]int64{}
-	for _, other := range d.pods {
-		if other.node == nil || other.Status.Phase == corev1.PodSucceeded || other.Status.Phase == corev1.PodFailed {
-			continue
-		}
-		load[other.node] += 100 + requested(other)
-		if other.workload == w {
-			load[other.node] += 1 << 40 // spread
-		}
-	}
-	var best *node
-	for _, n := range d.nodes {
-		if d.fits(w, p.Name, n) && (best == nil || load[n]*best.CPU.MilliValue() < load[best]*n.CPU.MilliValue()) {
-			best = n
-		}
-	}
-	if best == nil {
-		d.fail(fmt.Errorf("place pod %s: no node fits", p.key()))
-		return d.nodes[0]
-	}
-	return best
-}
-
-func requested(p *pod) int64 {
-	sum := resource.Quantity{}
-	for _, c := range p.Spec.Containers {
-		sum.Add(*c.Resources.Requests.Cpu())
-	}
-	return sum.MilliValue()
-}
-
-// fits reports whether a pod's volumes let it go to a node.
-func (d *Demo) fits(w *workload, pod string, n *node) bool {
-	for _, c := range w.Claims {
-		v := d.claims[w.namespace+"/"+w.claimName(c, pod)]
-		switch {
-		case c.Class == "local-nvme" && (n.Group != "nvme" || v != nil && v.node != n):
-			return false
-		case v != nil && v.zonal && v.node.Zone != n.Zone:
-			return false
-		}
-	}
-	return true
+	d.bind(p.workload, p.Name, n, at)
 }
 
 // condition sets one of a pod's conditions; its time is when it changed.

@@ -5,6 +5,7 @@ import (
 	"math"
 	"time"
 
+	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/api/resource"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 )
@@ -23,7 +24,7 @@ type load struct {
 func (d *Demo) measure() {
 	nodes := map[string]load{}
 	for _, p := range d.present() {
-		if p.node != nil && p.Status.Phase == "Running" {
+		if p.node != nil && p.Status.Phase == corev1.PodRunning {
 			sum := d.measurePod(p)
 			before := nodes[p.node.Name]
 			nodes[p.node.Name] = load{before.cpu + sum.cpu, before.memory + sum.memory}
@@ -61,10 +62,22 @@ func (d *Demo) uses(p *pod, c container) load {
 	phase := float64(len(p.UID)+int(p.UID[0])+int(p.UID[9])) + float64(d.agenda.now.Unix())/240
 	wave := 1 + 0.22*math.Sin(phase) + 0.1*(d.random.Float64()-0.5)
 	slow := 1 + 0.06*math.Sin(phase/3)
+	asked := p.asked(c.Name)
 	return load{
-		cpu:    c.CPU.AsApproximateFloat64() * c.Uses.CPU * wave,
-		memory: c.Memory.AsApproximateFloat64() * c.Uses.Memory * slow,
+		cpu:    asked.Cpu().AsApproximateFloat64() * c.Uses.CPU * wave,
+		memory: min(0.97, c.Uses.Memory*slow) * asked.Memory().AsApproximateFloat64(),
 	}
+}
+
+// asked is what a container of the pod requests; its workload may ask for
+// something else by now.
+func (p *pod) asked(container string) corev1.ResourceList {
+	for _, c := range p.Spec.Containers {
+		if c.Name == container {
+			return c.Resources.Requests
+		}
+	}
+	return nil
 }
 
 func amounts(l load) map[string]any {

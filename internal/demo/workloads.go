@@ -40,7 +40,6 @@ type workload struct {
 	revision  string                        // of the pods to be
 	pods      []*pod
 	busy      bool // a look at it is noted
-	failing   bool // the next run of a CronJob fails
 }
 
 func (w *workload) key() string { return w.namespace + "/" + w.Name }
@@ -73,7 +72,9 @@ func (d *Demo) buildWorkload(s system, w *workload, created time.Time) {
 // hash is the revision of the pod template, in the letters of Kubernetes.
 func (w *workload) hash() string {
 	h := fnv.New32a()
-	fmt.Fprint(h, w.Name, w.Containers)
+	for _, c := range w.Containers {
+		fmt.Fprintln(h, w.Name, c.Name, c.Image, c.Memory.Value())
+	}
 	return rand.SafeEncodeString(fmt.Sprint(h.Sum32()))
 }
 
