@@ -54,12 +54,12 @@ func FillRate(readings []Reading) model.Measure {
 }
 
 // TimeToFull is when a volume is full if it goes on growing as of late. It is
-// false when it does not grow, when nobody watched it long enough, and when
+// false when it is full or does not grow, when nobody watched it long enough, and when
 // the time is more than a year away.
 func TimeToFull(u model.VolumeUsage) (time.Duration, bool) {
 	rate, known := u.Rate.Value()
 	left, measured := available(u)
-	if !known || !measured || rate <= 0 {
+	if !known || !measured || rate <= 0 || left <= 0 {
 		return 0, false
 	}
 	hours := float64(left) / float64(rate)

@@ -56,6 +56,7 @@ func TestTimeToFull(t *testing.T) {
 		{"nobody watched it", model.VolumeUsage{Available: model.Known(mib)}, 0, false},
 		{"shrinks", model.VolumeUsage{Available: model.Known(mib), Rate: model.Known(-1)}, 0, false},
 		{"stands still", model.VolumeUsage{Available: model.Known(mib), Rate: model.Known(0)}, 0, false},
+		{"is full already", model.VolumeUsage{Available: model.Known(0), Rate: model.Known(mib)}, 0, false},
 		{"lasts for years", model.VolumeUsage{Available: model.Known(1 << 40), Rate: model.Known(1)}, 0, false},
 		{"nobody knows the size", model.VolumeUsage{Used: model.Known(mib), Rate: model.Known(mib)}, 0, false},
 	} {
