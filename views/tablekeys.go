@@ -34,7 +34,7 @@ func (p *tablePage) do(id, key string) bool {
 	case "finding":
 		p.toFinding()
 	case "group":
-		p.state.Group = p.state.Group.Next()
+		p.group()
 	case "unfold-all":
 		p.foldAll(true)
 	case "fold-all":

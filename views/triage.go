@@ -26,3 +26,12 @@ func (p *tablePage) openFinding(row present.Row) {
 	}
 	p.shell.tell("no finding concerns this row")
 }
+
+// group puts the rows under other headings, and begins at the first.
+func (p *tablePage) group() {
+	p.state.Group = p.state.Group.Next()
+	p.rebuild()
+	if p.shown.Len() > 0 {
+		p.Select(p.shown.Key(0))
+	}
+}
