@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -65,34 +66,36 @@ func podColours() []tcell.Color {
 	}
 }
 
-// label gives every source a name and a colour. A lone source needs none, and
-// containers and namespaces are named where they tell sources apart.
+// label gives every source a name and a colour, those whose pods are gone
+// included. A lone source needs none, and containers and namespaces are named
+// where they tell sources apart.
 func (p *logPage) label(sources []logs.SourceStatus) {
-	if len(sources) == p.labelled {
+	before := len(p.labels)
+	for _, s := range sources {
+		if _, known := p.labels[s.Source]; !known {
+			p.labels[s.Source] = logLabel{}
+		}
+	}
+	if len(p.labels) == before {
 		return
 	}
-	p.labelled = len(sources)
 	pods, namespaces, containers := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	for _, s := range sources {
-		pods[s.Source.Pod], namespaces[s.Source.Namespace], containers[s.Source.Container] = true, true, true
+	for s := range p.labels {
+		pods[s.Pod], namespaces[s.Namespace], containers[s.Container] = true, true, true
 	}
-	names := make([]string, 0, len(pods))
-	for name := range pods {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, s := range sources {
-		text := s.Source.Pod
+	names := slices.Sorted(maps.Keys(pods))
+	for s := range p.labels {
+		text := s.Pod
 		if len(namespaces) > 1 {
-			text = s.Source.Namespace + "/" + text
+			text = s.Namespace + "/" + text
 		}
 		if len(containers) > 1 {
-			text += " " + s.Source.Container
+			text += " " + s.Container
 		}
-		if len(sources) == 1 {
+		if len(p.labels) == 1 {
 			text = ""
 		}
-		p.labels[s.Source] = logLabel{text, tcell.StyleDefault.Foreground(colourOf(s.Source.Pod, names))}
+		p.labels[s] = logLabel{text, tcell.StyleDefault.Foreground(colourOf(s.Pod, names))}
 	}
 }
 

@@ -39,16 +39,15 @@ type logPage struct {
 	marked   map[uint64]bool // by number in the buffer
 
 	// What is read.
-	reading  *logReading // nil out of sight
-	fed      *model.Snapshot
-	status   logs.Status
-	ended    error // why nothing more will come; nil while it may
-	rows     logView
-	draft    *logRows // what is looked through with another choice; else nil
-	labels   map[*logs.Source]logLabel
-	labelled int
-	minutes  meaning.Histogram
-	heard    uint64 // the number of the first line that is not in minutes
+	reading *logReading // nil out of sight
+	fed     *model.Snapshot
+	status  logs.Status
+	ended   error // why nothing more will come; nil while it may
+	rows    logView
+	draft   *logRows // what is looked through with another choice; else nil
+	labels  map[*logs.Source]logLabel
+	minutes meaning.Histogram
+	heard   uint64 // the number of the first line that is not in minutes
 }
 
 // logView is the rows on the screen.

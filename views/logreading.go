@@ -70,6 +70,7 @@ func (p *logPage) begin() {
 	p.reading, p.ended = r, nil
 	p.minutes, p.heard = meaning.Histogram{}, 0
 	clear(p.marked)
+	clear(p.labels)
 	p.rows.logRows, p.draft = newLogRows(r.buffer, p.line, p.sieve(), p.hear), nil
 }
 

@@ -159,6 +159,43 @@ func TestALogSaysWhatItDoesNotShow(t *testing.T) {
 	}
 }
 
+func TestAPodThatIsReplacedKeepsItsName(t *testing.T) {
+	sh, _ := stage(t)
+	p := newLogPage(sh, logSubject{}, false)
+	first, second := &logs.Source{Pod: "web-a", Container: "main"}, &logs.Source{Pod: "web-b", Container: "main"}
+	p.label([]logs.SourceStatus{{Source: first}})
+	if got := p.labels[first].text; got != "" {
+		t.Errorf("a lone pod is called %q", got)
+	}
+	p.label([]logs.SourceStatus{{Source: second}})
+	if p.labels[first].text != "web-a" || p.labels[second].text != "web-b" {
+		t.Errorf("called %v", p.labels)
+	}
+}
+
+func TestTheSpanIsReadAnew(t *testing.T) {
+	play(t, 80, 24, Options{Start: "pods"}, func(h *hands) {
+		var since time.Time
+		h.readPod(func(r logs.Request) string {
+			since = r.Since
+			return brokers(r)
+		})
+		h.Keys("T")
+		h.Type("30s")
+		h.Keys("Enter")
+		h.Advance(5 * time.Second)
+		if ago := time.Since(since).Round(time.Second); ago != 35*time.Second || !h.Contains("<time 30s>") {
+			t.Errorf("reads since %v ago:\n%s", ago, h.Screen())
+		}
+		h.Keys("!")
+		h.Type("kafka")
+		h.Keys("Enter")
+		if !h.Contains("<!kafka>") {
+			t.Errorf("nothing is excluded:\n%s", h.Screen())
+		}
+	})
+}
+
 func TestMomentsAndSpans(t *testing.T) {
 	now := time.Date(2026, 1, 2, 12, 0, 0, 0, time.UTC)
 	for text, want := range map[string]string{
