@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"encoding/json"
 	"maps"
 	"slices"
 
@@ -41,7 +40,7 @@ func loadSettings(h Host, g *globals) (*settings, error) {
 func (s *settings) catalog() (*catalog.Catalog, error) {
 	var files []catalog.File
 	if len(s.config.Catalog) > 0 {
-		files = append(files, catalog.File{Name: "of the settings", Data: json.RawMessage(s.config.Catalog)})
+		files = append(files, catalog.File{Name: "of the settings", Data: s.config.Catalog})
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.config.CatalogFiles)) {
 		files = append(files, catalog.File{Name: name, Data: s.config.CatalogFiles[name]})

@@ -59,7 +59,7 @@ func clip(s string) string {
 // cutWord returns the first word of a command line, what ended it, and the
 // text after that.
 func cutWord(s string) (text string, end byte, rest string) {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if isWordEnd(s[i]) {
 			return s[:i], s[i], strings.TrimLeft(s[i+1:], " \t\r")
 		}

@@ -12,14 +12,13 @@ import (
 
 // create makes a pod as a controller does; scheduler and kubelet see to it
 // then.
-func (d *Demo) create(w *workload, name string) *pod {
+func (d *Demo) create(w *workload, name string) {
 	p := d.newPod(w, name, d.agenda.now)
 	d.put(p.Pod)
 	if w.object != nil {
 		d.report(w.object, corev1.EventTypeNormal, "SuccessfulCreate", fmt.Sprintf("Created pod: %s", name), "controller")
 	}
 	d.soon(p, time.Second, d.schedule)
-	return p
 }
 
 // soon lets something happen to a pod if it is still there.

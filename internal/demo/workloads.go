@@ -150,7 +150,7 @@ func (d *Demo) podSet(w *workload, meta metav1.ObjectMeta) object {
 const revisionAnnotation = "deployment.kubernetes.io/revision"
 
 // replicaSet makes the ReplicaSet of the present revision.
-func (d *Demo) replicaSet(w *workload, created time.Time) *appsv1.ReplicaSet {
+func (d *Demo) replicaSet(w *workload, created time.Time) {
 	o := &appsv1.ReplicaSet{TypeMeta: typeOf("apps/v1", "ReplicaSet"), ObjectMeta: d.meta(w.namespace, w.Name+"-"+w.revision, created)}
 	o.OwnerReferences = controlledBy(w.object)
 	o.Spec.Template = w.template()
@@ -160,7 +160,6 @@ func (d *Demo) replicaSet(w *workload, created time.Time) *appsv1.ReplicaSet {
 	o.Spec.Selector = &metav1.LabelSelector{MatchLabels: o.Labels}
 	o.Spec.Template.Labels = o.Labels
 	w.sets[w.revision] = o
-	return o
 }
 
 // plainLabels are the labels that all pods share.

@@ -67,14 +67,14 @@ func (g *gauge) move(next standing) {
 	g.report(next)
 }
 
-// asked notes that a request went out. If no answer comes within patience it
+// asked notes that a request went out. If no answer comes within hangAfter it
 // is trouble. The caller calls the returned function when the answer came.
-func (g *gauge) asked(patience time.Duration, message string) (answered func()) {
+func (g *gauge) asked(message string) (answered func()) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.waiting++
 	mine, at := g.waiting, g.clock()
-	timer := time.AfterFunc(patience, func() { g.overdue(mine, at, message) })
+	timer := time.AfterFunc(hangAfter, func() { g.overdue(mine, at, message) })
 	return func() {
 		timer.Stop()
 		g.mu.Lock()

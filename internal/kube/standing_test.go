@@ -32,19 +32,19 @@ func TestGauge(t *testing.T) {
 		want  []string
 	}{
 		{"an answer in time is no news", func(g *gauge) {
-			answered := g.asked(2*time.Second, "no answer")
+			answered := g.asked("no answer")
 			time.Sleep(time.Second)
 			answered()
 			time.Sleep(time.Minute)
 		}, nil},
 		{"a hanging first request is told, and the state stays loading", func(g *gauge) {
-			defer g.asked(2*time.Second, "no answer")()
+			defer g.asked("no answer")()
 			time.Sleep(time.Minute)
 		}, []string{"0s loading no answer"}},
 		{"what was read turns stale, since the request", func(g *gauge) {
 			g.healthy()
 			time.Sleep(10 * time.Second)
-			defer g.asked(2*time.Second, "no answer")()
+			defer g.asked("no answer")()
 			time.Sleep(time.Minute)
 		}, []string{"0s synced ", "10s stale no answer"}},
 		{"a new reason does not make it younger", func(g *gauge) {

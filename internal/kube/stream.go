@@ -125,7 +125,7 @@ func (st *stream) reflector() *cache.Reflector {
 func (st *stream) list(ctx context.Context, o metav1.ListOptions) (runtime.Object, error) {
 	limited, cancel := st.session.asking(ctx, listTimeout)
 	defer cancel()
-	defer st.gauge.asked(hangAfter, st.noAnswer())()
+	defer st.gauge.asked(st.noAnswer())()
 	if st.kind.metadata {
 		return st.session.metadata.Resource(st.kind.gvr()).Namespace(st.namespace).List(limited, o)
 	}
@@ -143,7 +143,7 @@ func (st *stream) list(ctx context.Context, o metav1.ListOptions) (runtime.Objec
 // the last ended shows that all is well; one that begins with the objects
 // does so once they are here.
 func (st *stream) watch(ctx context.Context, o metav1.ListOptions) (watch.Interface, error) {
-	answered := st.gauge.asked(hangAfter, st.noAnswer())
+	answered := st.gauge.asked(st.noAnswer())
 	w, err := st.open(ctx, o)
 	answered()
 	switch {

@@ -68,16 +68,6 @@ func (d document) texts(path ...string) []string {
 	return out
 }
 
-func (d document) size(path ...string) int {
-	switch v := d.at(path...).(type) {
-	case []any:
-		return len(v)
-	case map[string]any:
-		return len(v)
-	}
-	return 0
-}
-
 func (d document) number(path ...string) model.Measure {
 	switch v := d.at(path...).(type) {
 	case int64:
@@ -115,8 +105,6 @@ func (d document) time(path ...string) time.Time {
 func (d document) annotation(key string) string { return d.text("metadata", "annotations", key) }
 
 func (d document) label(key string) string { return d.text("metadata", "labels", key) }
-
-func (d document) name() string { return d.text("metadata", "name") }
 
 // group is the API group, "" for the core one.
 func (d document) group() string {

@@ -21,7 +21,7 @@ func generic(d document) model.Report {
 		if told {
 			p.Said = p.Said.Worse(r.Said)
 		}
-		r, told = p, true
+		r = p
 	}
 	r.Ready, r.Desired = replicasOf(d)
 	return r

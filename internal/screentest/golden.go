@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+//nolint:gochecknoglobals // package flag sets it before a test runs
 var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
 
 // Golden compares the text of the screen with testdata/<name>.screen.

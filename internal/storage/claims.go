@@ -14,7 +14,7 @@ func (t *tracer) claimLink() Link {
 	case t.c.Terminating():
 		l.State, l.Text, more = t.deleted()
 	case t.c.Phase == "Lost":
-		l.State, l.Text = t.lost()
+		l.State, l.Text = model.ClaimBad, t.lost()
 	case t.c.Phase == "Pending":
 		l.State, l.Text, more = t.pending()
 	case t.c.Phase == "Bound":
@@ -48,17 +48,17 @@ func pods(n int) string {
 }
 
 // lost explains phase Lost, which no controller ever mends.
-func (t *tracer) lost() (model.ClaimState, string) {
+func (t *tracer) lost() string {
 	v := t.c.Volume
 	switch {
 	case v == nil && !t.k.Known(model.KindVolume):
-		return model.ClaimBad, "claim has lost its volume " + t.c.VolumeName
+		return "claim has lost its volume " + t.c.VolumeName
 	case v == nil:
-		return model.ClaimBad, "claim is lost: its volume " + t.c.VolumeName + " does not exist any more"
+		return "claim is lost: its volume " + t.c.VolumeName + " does not exist any more"
 	case !t.mine(v):
-		return model.ClaimBad, "claim is lost: its volume " + v.Name + " belongs to claim " + holder(v)
+		return "claim is lost: its volume " + v.Name + " belongs to claim " + holder(v)
 	}
-	return model.ClaimBad, "claim is lost: its volume " + v.Name + " does not refer to it"
+	return "claim is lost: its volume " + v.Name + " does not refer to it"
 }
 
 // mine reports whether v is bound to this very claim and not to another, or

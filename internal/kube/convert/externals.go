@@ -122,6 +122,7 @@ func (c *Converter) describeVolume(out *model.Volume, s *corev1.PersistentVolume
 	}
 }
 
+//nolint:gochecknoglobals // a table that nothing writes to
 var diskAttributes = setOf(disk.Attributes())
 
 func setOf(list []string) map[string]bool {

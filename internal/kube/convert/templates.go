@@ -14,6 +14,8 @@ const tokenMount = "/var/run/secrets/kubernetes.io/serviceaccount"
 
 // podLabels are the labels that a controller adds for one pod, one revision or
 // one run.
+//
+//nolint:gochecknoglobals // a table that nothing writes to
 var podLabels = map[string]bool{
 	"pod-template-hash":                        true,
 	"controller-revision-hash":                 true,
@@ -29,6 +31,8 @@ var podLabels = map[string]bool{
 }
 
 // toolAnnotations are the prefixes of the annotations that name a tool.
+//
+//nolint:gochecknoglobals // a table that nothing writes to
 var toolAnnotations = []string{
 	"meta.helm.sh/", "argocd.argoproj.io/", "kustomize.toolkit.fluxcd.io/", "helm.toolkit.fluxcd.io/", "config.kubernetes.io/origin",
 }
