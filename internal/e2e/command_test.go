@@ -45,8 +45,16 @@ func (l list[T]) source(kind string) source {
 // kdash runs a command on a kubeconfig.
 func kdash(t *testing.T, kubeconfig string, args ...string) outcome {
 	t.Helper()
+	return kdashAt(t, time.Now, kubeconfig, args...)
+}
+
+// kdashAt is kdash by another clock, for what depends on how old things are.
+func kdashAt(t *testing.T, now func() time.Time, kubeconfig string, args ...string) outcome {
+	t.Helper()
 	var out, errOut bytes.Buffer
-	code := app.Run(t.Context(), host(&out, &errOut, append([]string{"kdash", "--kubeconfig", kubeconfig}, args...)))
+	h := host(&out, &errOut, append([]string{"kdash", "--kubeconfig", kubeconfig}, args...))
+	h.Now = now
+	code := app.Run(t.Context(), h)
 	return outcome{code, out.String(), errOut.String()}
 }
 
@@ -66,7 +74,13 @@ func host(out, errOut *bytes.Buffer, args []string) app.Host {
 // get runs `kdash get` and takes its JSON apart.
 func get[T any](t *testing.T, kubeconfig string, args ...string) list[T] {
 	t.Helper()
-	got := kdash(t, kubeconfig, append([]string{"get", "-o", "json"}, args...)...)
+	return getAt[T](t, time.Now, kubeconfig, args...)
+}
+
+// getAt is get by another clock.
+func getAt[T any](t *testing.T, now func() time.Time, kubeconfig string, args ...string) list[T] {
+	t.Helper()
+	got := kdashAt(t, now, kubeconfig, append([]string{"get", "-o", "json"}, args...)...)
 	if got.code != 0 {
 		t.Fatalf("kdash get %s: exit code %d: %s", strings.Join(args, " "), got.code, got.err)
 	}
