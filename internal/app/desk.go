@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 
@@ -43,9 +44,15 @@ func (d *desk) start(session *kube.Session) {
 	g := new(errgroup.Group)
 	g.Go(func() error { return session.Watch(ctx, st) })
 	g.Go(func() error {
+		settled := false
 		return st.Run(ctx, func(s *model.Snapshot) {
 			d.synced(s)
 			d.mail.Put(s)
+			if !settled && len(s.Sources) > 0 && answered(s, sourceKinds(s)) {
+				// What reading took is given back once: afterwards little changes.
+				settled = true
+				debug.FreeOSMemory()
+			}
 		})
 	})
 	d.session.Store(session)
