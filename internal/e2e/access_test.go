@@ -116,9 +116,9 @@ func TestWhatCannotBeReadAtAllIsOneSentence(t *testing.T) {
 	}{
 		{apiserver.Nobody, []string{"pods"}, []string{"kdash: you may not list pods", advice}},
 		{apiserver.Nobody, []string{"pods", "-n", "lake,ingestion"}, []string{"forbidden in namespaces ingestion, lake", advice}},
-		{apiserver.Nobody, []string{"claims"}, []string{"kdash: you may not list claims", advice}},
+		{apiserver.Nobody, []string{"claims"}, []string{"kdash: you may not list persistentvolumeclaims", advice}},
 		{apiserver.Team, []string{"pods"}, []string{"you may not list pods in all namespaces, nor in namespace default", advice}},
-		{apiserver.Team, []string{"volumes", "-n", "lake"}, []string{"kdash: you may not list volumes", advice}},
+		{apiserver.Team, []string{"volumes", "-n", "lake"}, []string{"kdash: you may not list persistentvolumes", advice}},
 		{apiserver.Team, []string{"nodes", "-n", "lake"}, []string{"kdash: you may not list nodes", advice}},
 		{apiserver.Expired, []string{"pods"}, []string{"does not accept your credentials (401)", "log in again"}},
 		{apiserver.Gone, []string{"pods"}, []string{"nothing listens at 127.0.0.1:1", "check VPN and network"}},

@@ -41,13 +41,16 @@ var asked = []string{
 
 // TestKubectlSeesTheRecordAsItSawTheCluster compares what the real kubectl
 // prints of a cluster and of a record of it. Ages differ by the time that
-// passes in between.
+// passes in between. The cluster is its own, for it has to stand still.
 func TestKubectlSeesTheRecordAsItSawTheCluster(t *testing.T) {
-	live := server.Kubeconfig(t, apiserver.Admin)
+	own := apiserver.ForTest(t, apiserver.Options{ControllerManager: true})
+	live := own.Kubeconfig(t, apiserver.Admin)
 	runKubectl(t, live, "apply", "--server-side", "-f", "testdata/kafkas.yaml")
 	runKubectl(t, live, "wait", "--for=condition=Established", "crd", "kafkas.kafka.strimzi.io")
 	runKubectl(t, live, "apply", "--server-side", "-f", "testdata/shop.yaml")
-	create(t, crashed())
+	if err := own.Create(t.Context(), crashed()); err != nil {
+		t.Fatal(err)
+	}
 	var cluster, record map[string]string
 	eventually(t, "the cluster stands still", func() (bool, string) {
 		before := runKubectl(t, live, "get", still, "-A", "-o", "yaml")
@@ -170,9 +173,15 @@ func kubectlCommand(t *testing.T, kubeconfig string, args ...string) *exec.Cmd {
 // TestPagesOfARecordAreThoseOfTheCluster compares the content of every page, by
 // the clock of the record: a grace period that ended since is no difference.
 func TestPagesOfARecordAreThoseOfTheCluster(t *testing.T) {
-	live := server.Kubeconfig(t, apiserver.Admin)
-	ns := newNamespace(t, "recorded")
-	create(t, newClaim(ns, "data", "fast"), mount(newPod(ns, "kafka-0", "apache/kafka:4.1.0"), "data"))
+	own := apiserver.ForTest(t, apiserver.Options{ControllerManager: true})
+	live, ns := own.Kubeconfig(t, apiserver.Admin), "recorded"
+	runKubectl(t, live, "create", "namespace", ns)
+	runKubectl(t, live, "apply", "--server-side", "-f", "testdata/kafkas.yaml")
+	runKubectl(t, live, "wait", "--for=condition=Established", "crd", "kafkas.kafka.strimzi.io")
+	runKubectl(t, live, "apply", "--server-side", "-f", "testdata/shop.yaml")
+	if err := own.Create(t.Context(), newClaim(ns, "data", "fast"), mount(newPod(ns, "kafka-0", "apache/kafka:4.1.0"), "data")); err != nil {
+		t.Fatal(err)
+	}
 	kinds := []string{"components", "systems", "workloads", "pods", "jobs", "cronjobs", "claims", "volumes", "classes", "nodes"}
 	eventually(t, "the pages are the same", func() (bool, string) {
 		before := runKubectl(t, live, "get", still, "-A", "-o", "yaml")

@@ -120,6 +120,9 @@ func (t *tail) settled(err error) (outcome, bool) {
 		t.mark(missing(refusal.Error()))
 		return outcomeParked, true
 	}
+	if !t.begun { // else the mark of the gap will tell
+		t.tellWaiting(refusal.Error())
+	}
 	return 0, false
 }
 
