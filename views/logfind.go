@@ -31,7 +31,7 @@ func (p *logPage) seekError(step int) {
 
 // mark puts a mark on the line of the cursor, or takes it off.
 func (p *logPage) mark() {
-	_, line, found := p.current()
+	line, found := p.current()
 	switch {
 	case !found:
 	case p.marked[line]:
@@ -44,10 +44,10 @@ func (p *logPage) mark() {
 // nextMark goes to the next line with a mark, around the end.
 func (p *logPage) nextMark() {
 	marked := func(_ *logs.Line, row logRow) bool { return p.marked[row.line] }
-	if _, line, ok := p.current(); ok && len(p.marked) > 0 && line >= p.lastMark() {
+	if line, ok := p.current(); ok && len(p.marked) > 0 && line >= p.lastMark() {
 		first, _ := p.rows.Range()
 		p.GoTo(first)
-		if _, line, _ := p.current(); p.marked[line] {
+		if line, _ := p.current(); p.marked[line] {
 			return
 		}
 	}

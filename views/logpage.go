@@ -90,14 +90,14 @@ func (p *logPage) restart() {
 	p.update(p.shell.snap, time.Time{})
 }
 
-// current is the line that the cursor is on, with its number in the buffer.
-func (p *logPage) current() (l logs.Line, line uint64, found bool) {
+// current is the number in the buffer of the line that the cursor is on.
+func (p *logPage) current() (line uint64, found bool) {
 	row, ok := p.Cursor()
 	if !ok {
-		return l, 0, false
+		return 0, false
 	}
-	l, at, found := p.rows.at(row)
-	return l, at.line, found
+	_, at, found := p.rows.at(row)
+	return at.line, found
 }
 
 // about says how much is shown and how it goes on, and what is not shown.

@@ -139,7 +139,7 @@ func (p *logPage) exchange() {
 	}
 	p.draft.seen = p.hear
 	follows := p.Follows()
-	_, line, found := p.current()
+	line, found := p.current()
 	p.rows.logRows, p.draft = p.draft, nil
 	if !follows && found {
 		p.GoTo(p.rows.find(line))
