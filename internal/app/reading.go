@@ -61,7 +61,8 @@ func readInto(ctx context.Context, st *store.Store, s *kube.Session, kinds []mod
 func answered(s *model.Snapshot, kinds []model.Kind) bool {
 	if slices.Contains(kinds, model.KindDefinition) {
 		for _, src := range s.Sources {
-			if model.IsResourceKind(src.Kind) && waiting(s, src.Kind) {
+			custom := model.IsResourceKind(src.Kind) || slices.Contains(model.SnapshotKinds(), src.Kind)
+			if custom && waiting(s, src.Kind) {
 				return false
 			}
 		}

@@ -45,6 +45,7 @@ func (c class) local() bool { return c.Provisioner == "kubernetes.io/no-provisio
 type csiDriver struct {
 	Name     string `json:"name"`
 	Attaches bool   `json:"attaches"`
+	Limit    int32  `json:"limit"` // volumes on a node; 0 for no limit
 }
 
 // clusterAge is how old what nobody redeploys is.
@@ -70,7 +71,21 @@ func (d *Demo) buildCluster(c cluster) {
 	for i, n := range c.Nodes {
 		d.nodes = append(d.nodes, n)
 		d.put(d.nodeObject(n, c.Version, old.Add(time.Duration(i)*time.Minute)))
+		d.put(d.csiNodeObject(n, c.Drivers, old))
 	}
+}
+
+// csiNodeObject says that every driver runs on the node.
+func (d *Demo) csiNodeObject(n *node, drivers []csiDriver, at time.Time) *storagev1.CSINode {
+	o := &storagev1.CSINode{TypeMeta: typeOf("storage.k8s.io/v1", "CSINode"), ObjectMeta: d.meta("", n.Name, at)}
+	for _, driver := range drivers {
+		on := storagev1.CSINodeDriver{Name: driver.Name, NodeID: n.Name}
+		if driver.Limit > 0 {
+			on.Allocatable = &storagev1.VolumeNodeResources{Count: ptr.To(driver.Limit)}
+		}
+		o.Spec.Drivers = append(o.Spec.Drivers, on)
+	}
+	return o
 }
 
 func (d *Demo) classObject(c class, at time.Time) *storagev1.StorageClass {

@@ -15,6 +15,7 @@ import (
 	"k8s.io/client-go/discovery"
 	"k8s.io/client-go/tools/cache"
 
+	"kdash/internal/kube/convert"
 	"kdash/internal/model"
 	"kdash/internal/operators"
 )
@@ -145,7 +146,7 @@ func (s *Session) customKinds(ctx context.Context) (kinds []kind, complete bool,
 	ctx, cancel := s.asking(ctx, reviewTimeout)
 	defer cancel()
 	client := discovery.ToDiscoveryInterfaceWithContext(s.clientset.Discovery())
-	lists, err := discovery.ServerPreferredNamespacedResourcesWithContext(ctx, client)
+	lists, err := discovery.ServerPreferredResourcesWithContext(ctx, client)
 	if err != nil && len(lists) == 0 {
 		return nil, false, fmt.Errorf("ask %s for its kinds: %w", s.cluster.Server, err)
 	}
@@ -155,19 +156,30 @@ func (s *Session) customKinds(ctx context.Context) (kinds []kind, complete bool,
 			continue
 		}
 		for _, r := range list.APIResources {
-			if operators.Watched(version.Group, r.Kind) && readable(r) {
-				name := r.Kind + "." + version.Group
-				kinds = append(kinds, kind{name: name, version: version, resource: r.Name, custom: true})
+			if operators.Watched(version.Group, r.Kind) && readable(version, &r) {
+				kinds = append(kinds, customKind(version, &r))
 			}
 		}
 	}
 	return kinds, err == nil, nil
 }
 
-// readable reports whether all objects of a resource can be followed; a
-// subresource has none of its own.
-func readable(r metav1.APIResource) bool {
-	return !strings.Contains(r.Name, "/") && names(r.Verbs, "list") && names(r.Verbs, "watch")
+// customKind is how a resource of an operator is read. The kinds of snapshots
+// are known by their bare name, as Kubernetes' own are.
+func customKind(version schema.GroupVersion, r *metav1.APIResource) kind {
+	name := r.Kind + "." + version.Group
+	if version.Group == convert.SnapshotGroup {
+		name = r.Kind
+	}
+	return kind{name: name, version: version, resource: r.Name, custom: true, cluster: !r.Namespaced}
+}
+
+// readable reports whether all objects of a resource can be followed: a
+// subresource has none of its own, and of the cluster-scoped ones only those
+// of snapshots are read.
+func readable(version schema.GroupVersion, r *metav1.APIResource) bool {
+	inScope := r.Namespaced || version.Group == convert.SnapshotGroup
+	return inScope && !strings.Contains(r.Name, "/") && names(r.Verbs, "list") && names(r.Verbs, "watch")
 }
 
 // watchDefinitions tells of every change of a definition, as far as the user

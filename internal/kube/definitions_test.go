@@ -91,3 +91,27 @@ func TestResourcesAreReadInTheNamespacesAskedFor(t *testing.T) {
 		return scr.sources[kafkaSource].State == model.SourceSynced && scr.pods["Kafka ingestion/events"]
 	})
 }
+
+// Snapshots are custom resources that kdash knows as it knows Kubernetes' own
+// kinds, and two of their kinds are cluster-scoped.
+func TestSnapshotsAreReadWhereTheyAreInstalled(t *testing.T) {
+	const group, contents = "snapshot.storage.k8s.io/v1", "/apis/snapshot.storage.k8s.io/v1/volumesnapshotcontents"
+	c := newCluster(t)
+	v := metav1.GroupVersionForDiscovery{GroupVersion: group, Version: "v1"}
+	c.other = map[string]any{
+		"/apis": metav1.APIGroupList{Groups: []metav1.APIGroup{{Name: "snapshot.storage.k8s.io", Versions: []metav1.GroupVersionForDiscovery{v}, PreferredVersion: v}}},
+		"/apis/" + group: metav1.APIResourceList{GroupVersion: group, APIResources: []metav1.APIResource{
+			{Name: "volumesnapshotcontents", Kind: "VolumeSnapshotContent", Verbs: metav1.Verbs{"get", "list", "watch"}},
+		}},
+		contents: map[string]any{
+			"apiVersion": group, "kind": "VolumeSnapshotContentList", "metadata": map[string]any{"resourceVersion": "1"},
+			"items": []any{map[string]any{
+				"apiVersion": group, "kind": "VolumeSnapshotContent", "metadata": map[string]any{"name": "snapcontent-1", "uid": "u-1", "resourceVersion": "1"},
+			}},
+		},
+	}
+	scr := watching(t, c, Options{Namespaces: []string{"lake"}})
+	scr.shows(func() bool {
+		return scr.sources[model.KindSnapshotContent].State == model.SourceSynced && scr.pods["VolumeSnapshotContent snapcontent-1"]
+	})
+}

@@ -76,7 +76,7 @@ func (f *feed) convert(o any) (model.Object, error) {
 	case *metav1.PartialObjectMetadata:
 		return f.converter.Metadata(f.kind.name, o)
 	case *unstructured.Unstructured:
-		return f.converter.Resource(o), nil
+		return f.converter.Custom(o), nil
 	}
 	return f.converter.Object(o)
 }

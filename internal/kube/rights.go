@@ -5,6 +5,7 @@ import (
 
 	rbacv1 "k8s.io/api/rbac/v1"
 
+	"kdash/internal/kube/convert"
 	"kdash/internal/model"
 )
 
@@ -13,7 +14,8 @@ import (
 // in one namespace.
 //
 // The resources of operators are left out: which API groups they have depends
-// on the cluster. Where definitions may not be watched, kdash finds a kind that
+// on the cluster. Snapshots of volumes are in one that is known; the right to
+// read them does no harm where there are none. Where definitions may not be watched, kdash finds a kind that
 // is installed later only by asking now and then.
 //
 // Secrets are left out. kdash reads no more of them than their names, but the
@@ -30,7 +32,10 @@ func Rights(inNamespace bool) []rbacv1.PolicyRule {
 		rules = grant(rules, k.version.Group, k.resource)
 	}
 	logs := rbacv1.PolicyRule{APIGroups: []string{""}, Resources: []string{"pods/log"}, Verbs: []string{"get"}}
+	rules = grant(rules, convert.SnapshotGroup, "volumesnapshots")
 	if !inNamespace {
+		rules = grant(rules, convert.SnapshotGroup, "volumesnapshotcontents")
+		rules = grant(rules, convert.SnapshotGroup, "volumesnapshotclasses")
 		rules = grant(rules, definitionsGroup, definitionsResource)
 	}
 	metrics := rbacv1.PolicyRule{APIGroups: []string{"metrics.k8s.io"}, Resources: []string{"pods"}, Verbs: []string{"list"}}

@@ -19,6 +19,9 @@ type Node struct {
 	Address       string // InternalIP
 	ProviderID    string
 
+	Attached []string // volumes that the controller has attached to it: "ebs.csi.aws.com^vol-1"; of CSI drivers only
+	InUse    []string // volumes that its kubelet still holds, in the same words
+
 	AllocatableCPU    Measure // millicores
 	AllocatableMemory Measure // bytes
 	AllocatablePods   Measure

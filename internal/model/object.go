@@ -20,6 +20,12 @@ const (
 	KindClass            Kind = "StorageClass"
 	KindVolumeAttachment Kind = "VolumeAttachment"
 	KindCSIDriver        Kind = "CSIDriver"
+	KindCSINode          Kind = "CSINode"
+	KindStorageCapacity  Kind = "CSIStorageCapacity"
+	KindAttributesClass  Kind = "VolumeAttributesClass"
+	KindVolumeSnapshot   Kind = "VolumeSnapshot"
+	KindSnapshotContent  Kind = "VolumeSnapshotContent"
+	KindSnapshotClass    Kind = "VolumeSnapshotClass"
 	KindService          Kind = "Service"
 	KindIngress          Kind = "Ingress"
 	KindNode             Kind = "Node"
@@ -143,11 +149,17 @@ type Condition struct {
 
 // Kinds lists what kdash reads, in the order in which it does: the kinds of
 // the first page, then the rest. Custom resources, of which each cluster has
-// others, follow by name.
+// others, follow by name; snapshots of volumes are among them.
 func Kinds() []Kind {
-	return append(FirstKinds(), KindVolume, KindClass, KindVolumeAttachment, KindCSIDriver, KindNode,
-		KindEvent, KindService, KindIngress, KindPDB, KindResourceQuota, KindConfigMap, KindSecret, KindAutoscaler,
+	return append(FirstKinds(), KindVolume, KindClass, KindVolumeAttachment, KindCSIDriver, KindCSINode,
+		KindStorageCapacity, KindAttributesClass, KindNode, KindEvent, KindService, KindIngress, KindPDB, KindResourceQuota, KindConfigMap, KindSecret, KindAutoscaler,
 		KindDefinition, KindPodMetrics, KindNodeMetrics, KindVolumeStats)
+}
+
+// SnapshotKinds lists the kinds that snapshots of volumes take. They are custom
+// resources: a cluster without them has no source of them.
+func SnapshotKinds() []Kind {
+	return []Kind{KindVolumeSnapshot, KindSnapshotContent, KindSnapshotClass}
 }
 
 // FirstKinds lists the kinds that the first page shows and so waits for.

@@ -86,6 +86,16 @@ type Template struct {
 	Placement   Placement
 	Externals   []ExternalUse // the managed systems that its containers and volumes name
 	PullSecrets []string      // names of the imagePullSecrets
+	Volumes     []PodVolume   // those without a claim
+	FSGroup     bool          // every file on its volumes may have to change its owner before it starts
+}
+
+// PodVolume is a volume of a pod without a claim that holds or reaches data.
+type PodVolume struct {
+	Name   string
+	Kind   string  // as the API spells it: "emptyDir", "hostPath", "csi", "nfs"
+	Source string  // the path, the CSI driver or the medium; "" for none
+	Limit  Measure // sizeLimit of an emptyDir, in bytes
 }
 
 // TemplateContainer is a container as its template describes it. Values of

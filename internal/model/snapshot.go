@@ -32,6 +32,13 @@ type Snapshot struct {
 	Classes     []*Class
 	Attachments []*VolumeAttachment
 	CSIDrivers  []*CSIDriver
+	CSINodes    []*CSINode
+	Capacities  []*StorageCapacity
+	AttrClasses []*AttributesClass
+
+	VolumeSnapshots  []*VolumeSnapshot
+	SnapshotContents []*SnapshotContent
+	SnapshotClasses  []*SnapshotClass
 
 	Nodes      []*Node
 	Namespaces []*Namespace

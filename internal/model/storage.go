@@ -16,6 +16,13 @@ type Claim struct {
 	Conditions  []Condition
 	Selected    string // the node that the scheduler picked (volume.kubernetes.io/selected-node)
 	Provisioner string // volume.kubernetes.io/storage-provisioner
+	Selector    string // of the labels of volumes, as kubectl writes it; "" when any will do
+	Content     Ref    // what its volume is to be filled from: a VolumeSnapshot, another claim; zero for nothing
+	Resize      string // status.allocatedResourceStatuses of storage: "NodeResizePending" ...
+
+	AttributesClass string // the VolumeAttributesClass that it asks for
+	Attributes      string // the one that its volume has
+	Modify          string // status.modifyVolumeStatus.status: "Pending", "InProgress", "Infeasible"
 
 	// Derived.
 
@@ -71,6 +78,7 @@ type Volume struct {
 	FSType        string
 	Zones         []string // zones that its node affinity allows
 	Nodes         []string // host names that its node affinity allows
+	AttrClass     string   // volumeAttributesClassName
 	Claim         Ref      // claimRef
 	PhaseSince    time.Time
 	Attributes    map[string]string // only those that name the grade of a disk
@@ -93,6 +101,7 @@ type Class struct {
 	AllowExpansion bool
 	Default        bool
 	Parameters     map[string]string // without those that name a secret
+	Zones          []string          // zones that its allowedTopologies name; none when any will do
 }
 
 // ObjectKind is KindClass.
@@ -108,17 +117,8 @@ type VolumeAttachment struct {
 	AttachError string
 	DetachError string
 	ErrorSince  time.Time
+	ErrorCode   Measure // of AttachError, a gRPC code; 8 is RESOURCE_EXHAUSTED
 }
 
 // ObjectKind is KindVolumeAttachment.
 func (v *VolumeAttachment) ObjectKind() Kind { return KindVolumeAttachment }
-
-// CSIDriver is a CSIDriver.
-type CSIDriver struct {
-	Meta
-	AttachRequired  bool
-	StorageCapacity bool
-}
-
-// ObjectKind is KindCSIDriver.
-func (d *CSIDriver) ObjectKind() Kind { return KindCSIDriver }

@@ -19,6 +19,8 @@ type Controller struct {
 	Strategy       string
 	Paused         bool
 	Conditions     []Condition
+	FirstOrdinal   int64 // of a StatefulSet: spec.ordinals.start
+	Surges         bool  // of a Deployment: an update makes new pods before the old ones are gone
 	ClaimTemplates []ClaimTemplate
 	RetainScaled   string    // persistentVolumeClaimRetentionPolicy.whenScaled: "Retain" or "Delete"; "" when it is left out
 	RetainDeleted  string    // and whenDeleted

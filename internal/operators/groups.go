@@ -1,12 +1,15 @@
 package operators
 
-// watched lists the API groups of the operators of data systems, with the
-// kinds that are read where a group has other ones, too; nil means all.
+// watched lists the API groups of the operators of data systems, and of the
+// snapshots of volumes, with the kinds that are read where a group has other
+// ones, too; nil means all.
 func watched() map[string][]string {
 	groups := map[string][]string{
 		"argoproj.io": {"Application", "CronWorkflow", "Workflow"},
 		"keda.sh":     {"ScaledJob", "ScaledObject"},
 		"ray.io":      {"RayCluster", "RayCronJob", "RayJob", "RayService"},
+
+		"snapshot.storage.k8s.io": {"VolumeSnapshot", "VolumeSnapshotClass", "VolumeSnapshotContent"},
 
 		"minio.min.io":       {"Tenant"},
 		"acid.zalan.do":      {"postgresql"},

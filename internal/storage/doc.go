@@ -55,6 +55,15 @@ type Lookup interface {
 type Surroundings interface {
 	StatefulSets(namespace string) []*model.Controller
 	CSIDriver(name string) (*model.CSIDriver, bool)
+	CSINode(node string) (*model.CSINode, bool)
+	AttachmentsOn(node string) []*model.VolumeAttachment
+	Capacities(class string) []*model.StorageCapacity
+	AttributesClass(name string) (*model.AttributesClass, bool)
+	VolumeSnapshot(namespace, name string) (*model.VolumeSnapshot, bool)
+	SnapshotContent(name string) (*model.SnapshotContent, bool)
+	SnapshotClass(name string) (*model.SnapshotClass, bool)
+	Claim(namespace, name string) (*model.Claim, bool)
+	Volumes() []*model.Volume
 	Nodes() []*model.Node
 	Usage(c *model.Claim) model.VolumeUsage // zero when no kubelet measured it
 }

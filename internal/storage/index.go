@@ -11,7 +11,8 @@ type Index struct {
 	s           *model.Snapshot
 	known       map[model.Kind]bool
 	pods        map[named][]*model.Pod
-	attachments map[string][]*model.VolumeAttachment
+	attachments map[string][]*model.VolumeAttachment // by volume
+	attachedTo  map[string][]*model.VolumeAttachment // by node
 	events      map[model.Key][]*model.Event
 	sets        map[string][]*model.Controller
 	defaults    []*model.Class
@@ -24,14 +25,15 @@ type named struct{ namespace, name string }
 func NewIndex(s *model.Snapshot) *Index {
 	x := &Index{
 		s: s, known: map[model.Kind]bool{}, pods: map[named][]*model.Pod{},
-		attachments: map[string][]*model.VolumeAttachment{},
-		events:      map[model.Key][]*model.Event{}, sets: map[string][]*model.Controller{},
+		attachments: map[string][]*model.VolumeAttachment{}, attachedTo: map[string][]*model.VolumeAttachment{},
+		events: map[model.Key][]*model.Event{}, sets: map[string][]*model.Controller{},
 	}
 	for _, src := range s.Sources {
 		x.known[src.Kind] = src.Usable() || src.State == model.SourceStale
 	}
 	for _, a := range s.Attachments {
 		x.attachments[a.Volume] = append(x.attachments[a.Volume], a)
+		x.attachedTo[a.Node] = append(x.attachedTo[a.Node], a)
 	}
 	x.indexPods()
 	x.indexEvents()
@@ -111,3 +113,48 @@ func (x *Index) Nodes() []*model.Node { return x.s.Nodes }
 
 // Usage is how full the volume of a claim is.
 func (x *Index) Usage(c *model.Claim) model.VolumeUsage { return x.s.ClaimUsage(c) }
+
+// CSINode finds what the kubelet of a node says of its drivers.
+func (x *Index) CSINode(node string) (*model.CSINode, bool) {
+	return model.Find(x.s.CSINodes, "", node)
+}
+
+// AttachmentsOn lists the attachments to a node.
+func (x *Index) AttachmentsOn(node string) []*model.VolumeAttachment { return x.attachedTo[node] }
+
+// Capacities lists what drivers say of the room for volumes of a class.
+func (x *Index) Capacities(class string) []*model.StorageCapacity {
+	var list []*model.StorageCapacity
+	for _, c := range x.s.Capacities {
+		if c.Class == class {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// AttributesClass finds a VolumeAttributesClass by name.
+func (x *Index) AttributesClass(name string) (*model.AttributesClass, bool) {
+	return model.Find(x.s.AttrClasses, "", name)
+}
+
+// VolumeSnapshot finds a snapshot by name.
+func (x *Index) VolumeSnapshot(namespace, name string) (*model.VolumeSnapshot, bool) {
+	return model.Find(x.s.VolumeSnapshots, namespace, name)
+}
+
+// SnapshotContent finds the content of a snapshot by its own name.
+func (x *Index) SnapshotContent(name string) (*model.SnapshotContent, bool) {
+	return model.Find(x.s.SnapshotContents, "", name)
+}
+
+// SnapshotClass finds a class of snapshots by name.
+func (x *Index) SnapshotClass(name string) (*model.SnapshotClass, bool) {
+	return model.Find(x.s.SnapshotClasses, "", name)
+}
+
+// Claim finds a claim by name.
+func (x *Index) Claim(namespace, name string) (*model.Claim, bool) { return x.s.Claim(namespace, name) }
+
+// Volumes lists all volumes.
+func (x *Index) Volumes() []*model.Volume { return x.s.Volumes }

@@ -13,8 +13,10 @@ import (
 type chains struct {
 	w         *world
 	dirty     names
+	pending   names                                         // claims without a volume
 	mounts    map[nsname]names                              // claim: the pods that mount it
 	volumes   map[string]names                              // volume: the claims that name it
+	handles   map[string]string                             // volume by its driver's name for it, "DRIVER^HANDLE"
 	attached  map[string]map[string]*model.VolumeAttachment // volume: its attachments by name
 	templates map[nsname]groupKey                           // TEMPLATE-STATEFULSET: the StatefulSet
 	sets      map[string]map[string]*model.Controller       // namespace: its StatefulSets by name
@@ -25,7 +27,8 @@ type chains struct {
 
 func newChains(w *world) *chains {
 	return &chains{
-		w: w, dirty: names{}, mounts: map[nsname]names{}, volumes: map[string]names{},
+		w: w, dirty: names{}, pending: names{}, mounts: map[nsname]names{}, volumes: map[string]names{},
+		handles:   map[string]string{},
 		attached:  map[string]map[string]*model.VolumeAttachment{},
 		templates: map[nsname]groupKey{}, sets: map[string]map[string]*model.Controller{}, owned: map[groupKey]names{}, owner: map[nsname]groupKey{},
 		events: map[model.Key]map[nsname]*model.Event{},
@@ -42,12 +45,41 @@ func (c *chains) touchAll() {
 	}
 }
 
+// touchPending has the claims looked at again that wait for a volume.
+func (c *chains) touchPending() {
+	for n := range c.pending {
+		c.touch(n)
+	}
+}
+
+// touchNode has the claims looked at again that pods mount on a node.
+func (c *chains) touchNode(name string) {
+	for n, claim := range c.w.claims.byKey {
+		if slices.ContainsFunc(claim.Pods, func(p *model.Pod) bool { return p.Node == name }) {
+			c.touch(n)
+		}
+	}
+}
+
+// reported has the claims looked at again of whose volumes a node says
+// something else now.
+func (c *chains) reported(old, now []string) {
+	for _, lists := range [][2][]string{{old, now}, {now, old}} {
+		for _, handle := range lists[0] {
+			if _, both := slices.BinarySearch(lists[1], handle); !both {
+				c.touchVolume(c.handles[handle])
+			}
+		}
+	}
+}
+
 func (c *chains) removeClaim(n nsname) {
 	if old, had := c.w.claims.delete(n); had {
 		drop(c.volumes, old.VolumeName, n)
 	}
 	c.assign(n, groupKey{})
 	delete(c.dirty, n)
+	delete(c.pending, n)
 }
 
 // mounted, unmounted and mountedAgain follow the pods of a claim.
@@ -180,6 +212,11 @@ func (c *chains) derive() {
 		c.place(after)
 		c.w.claims.put(after)
 		insert(c.volumes, after.VolumeName, n)
+		if after.Phase == "Pending" {
+			c.pending[n] = struct{}{}
+		} else {
+			delete(c.pending, n)
+		}
 	}
 	c.dirty = names{}
 }

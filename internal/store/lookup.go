@@ -71,3 +71,53 @@ func (l lookup) StatefulSets(namespace string) []*model.Controller {
 func (l lookup) Usage(c *model.Claim) model.VolumeUsage {
 	return l.c.w.filling.of(nameOf(c))
 }
+
+func (l lookup) CSINode(node string) (*model.CSINode, bool) {
+	return l.c.w.csi.nodes.get(nsname{"", node})
+}
+
+// AttachmentsOn looks at every attachment: it is asked only about a pod that
+// gets no node.
+func (l lookup) AttachmentsOn(node string) []*model.VolumeAttachment {
+	var list []*model.VolumeAttachment
+	for _, a := range l.c.w.attachments.byKey {
+		if a.Node == node {
+			list = append(list, a)
+		}
+	}
+	slices.SortFunc(list, byNamespaceAndName)
+	return list
+}
+
+func (l lookup) Capacities(class string) []*model.StorageCapacity {
+	var list []*model.StorageCapacity
+	for _, c := range l.c.w.csi.capacities.byKey {
+		if c.Class == class {
+			list = append(list, c)
+		}
+	}
+	slices.SortFunc(list, byNamespaceAndName)
+	return list
+}
+
+func (l lookup) AttributesClass(name string) (*model.AttributesClass, bool) {
+	return l.c.w.csi.attrClasses.get(nsname{"", name})
+}
+
+func (l lookup) VolumeSnapshot(namespace, name string) (*model.VolumeSnapshot, bool) {
+	return l.c.w.csi.snapshots.get(nsname{namespace, name})
+}
+
+func (l lookup) SnapshotContent(name string) (*model.SnapshotContent, bool) {
+	return l.c.w.csi.contents.get(nsname{"", name})
+}
+
+func (l lookup) SnapshotClass(name string) (*model.SnapshotClass, bool) {
+	return l.c.w.csi.snapClasses.get(nsname{"", name})
+}
+
+func (l lookup) Claim(namespace, name string) (*model.Claim, bool) {
+	return l.c.w.claims.get(nsname{namespace, name})
+}
+
+func (l lookup) Volumes() []*model.Volume { return l.c.w.volumes.flush() }

@@ -18,7 +18,10 @@ func (w *world) addNode(o *model.Node) {
 	w.kindStale = w.kindStale || !had
 	if !had || old.Ready != n.Ready || old.Zone != n.Zone || old.Unschedulable != n.Unschedulable || !slices.Equal(old.Taints, n.Taints) {
 		w.chains.touchAll()
+		return
 	}
+	w.chains.reported(old.Attached, n.Attached)
+	w.chains.reported(old.InUse, n.InUse)
 }
 
 // deriveCluster finds out what kind of cluster it is. Nodes tell that when they

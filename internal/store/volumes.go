@@ -9,12 +9,14 @@ func (w *world) addVolume(o *model.Volume) {
 	v := *o
 	v.DiskType = w.diskType(&v)
 	w.volumes.put(&v)
+	w.chains.handles[v.Driver+"^"+v.Handle] = v.Name
 	w.chains.volumeChanged(&v)
 	w.outside.volume(&v)
 }
 
 func (w *world) removeVolume(n nsname) {
 	if v, had := w.volumes.delete(n); had {
+		delete(w.chains.handles, v.Driver+"^"+v.Handle)
 		w.chains.volumeChanged(v)
 		w.outside.gone(groupKey{model.KindVolume, n}, false)
 	}

@@ -28,6 +28,7 @@ type world struct {
 	classes     *objects[*model.Class]
 	attachments *objects[*model.VolumeAttachment]
 	drivers     *objects[*model.CSIDriver]
+	csi         csi
 	nodes       *objects[*model.Node]
 	namespaces  *objects[*model.Namespace]
 	events      *objects[*model.Event]
@@ -68,6 +69,7 @@ func newWorld(c *catalog.Catalog) *world {
 		classes:     newObjects(byNamespaceAndName[*model.Class]),
 		attachments: newObjects(byNamespaceAndName[*model.VolumeAttachment]),
 		drivers:     newObjects(byNamespaceAndName[*model.CSIDriver]),
+		csi:         newCSI(),
 		nodes:       newObjects(byNamespaceAndName[*model.Node]),
 		namespaces:  newObjects(byNamespaceAndName[*model.Namespace]),
 		events:      newObjects(newestFirst),
@@ -155,7 +157,7 @@ func (w *world) setSource(kind model.Kind, src model.Source) {
 	}
 	switch kind {
 	case model.KindVolume, model.KindClass, model.KindPod, model.KindNode, model.KindVolumeAttachment,
-		model.KindCSIDriver, model.KindStatefulSet:
+		model.KindCSIDriver, model.KindCSINode, model.KindStatefulSet, model.KindVolumeSnapshot:
 		w.chains.touchAll()
 	}
 }
@@ -209,6 +211,9 @@ func (w *world) addPlain(o model.Object) {
 	case *model.CSIDriver:
 		w.drivers.put(o)
 		w.chains.touchAll()
+	case *model.CSINode, *model.StorageCapacity, *model.AttributesClass,
+		*model.VolumeSnapshot, *model.SnapshotContent, *model.SnapshotClass:
+		w.addCSI(o)
 	case *model.Namespace:
 		w.namespaces.put(o)
 	case *model.Service:
@@ -291,6 +296,8 @@ func (w *world) removePlain(kind model.Kind, n nsname) {
 		w.autoscalers.delete(n)
 	case model.KindConfigMap, model.KindSecret:
 		w.named(kind).delete(n)
+	default:
+		w.removeCSI(kind, n)
 	}
 }
 
@@ -302,6 +309,9 @@ func (w *world) snapshot() *model.Snapshot {
 		Resources: w.resources.all.flush(),
 		Claims:    w.claims.flush(), Volumes: w.volumes.flush(), Classes: w.classes.flush(),
 		Attachments: w.attachments.flush(), CSIDrivers: w.drivers.flush(),
+		CSINodes: w.csi.nodes.flush(), Capacities: w.csi.capacities.flush(), AttrClasses: w.csi.attrClasses.flush(),
+		VolumeSnapshots:  w.csi.snapshots.flush(),
+		SnapshotContents: w.csi.contents.flush(), SnapshotClasses: w.csi.snapClasses.flush(),
 		Nodes: w.nodes.flush(), Namespaces: w.namespaces.flush(), Events: w.events.flush(),
 		Services: w.services.flush(), Ingresses: w.ingresses.flush(),
 		Budgets: w.budgets.flush(), Quotas: w.quotas.flush(),

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	corev1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"kdash/internal/model"
 )
@@ -30,6 +31,15 @@ func (c *Converter) Claim(o *corev1.PersistentVolumeClaim) *model.Claim {
 		Capacity:    amount(o.Status.Capacity, corev1.ResourceStorage),
 		Selected:    c.word(o.Annotations[selectedNodeAnnotation]),
 		Provisioner: c.word(cmp.Or(o.Annotations[provisionerAnnotation], o.Annotations[betaProvisionerAnnotation])),
+		Selector:    c.name(selector(o.Spec.Selector)),
+		Content:     c.dataSource(o),
+		Resize:      c.word(string(o.Status.AllocatedResourceStatuses[corev1.ResourceStorage])),
+
+		AttributesClass: c.word(or(o.Spec.VolumeAttributesClassName, "")),
+		Attributes:      c.word(or(o.Status.CurrentVolumeAttributesClassName, "")),
+	}
+	if m := o.Status.ModifyVolumeStatus; m != nil {
+		out.Modify = c.word(string(m.Status))
 	}
 	out.AccessModes = words(c, o.Spec.AccessModes, &out.Cut)
 	out.Conditions = conditions(o.Status.Conditions, &out.Cut, func(o *corev1.PersistentVolumeClaimCondition) model.Condition {
@@ -49,4 +59,25 @@ func claimClass(o *corev1.PersistentVolumeClaim) (class string, set bool) {
 		return "", false
 	}
 	return *o.Spec.StorageClassName, true
+}
+
+// dataSource names what the volume of a claim is to be filled from. The API
+// server keeps both fields alike; only the newer one can name another
+// namespace.
+func (c *Converter) dataSource(o *corev1.PersistentVolumeClaim) model.Ref {
+	switch newer, older := o.Spec.DataSourceRef, o.Spec.DataSource; {
+	case newer != nil:
+		return model.Ref{Kind: c.word(newer.Kind), Namespace: c.word(or(newer.Namespace, o.Namespace)), Name: c.name(newer.Name)}
+	case older != nil:
+		return model.Ref{Kind: c.word(older.Kind), Namespace: c.word(o.Namespace), Name: c.name(older.Name)}
+	}
+	return model.Ref{}
+}
+
+// selector writes a label selector as kubectl does; "" for none.
+func selector(s *metav1.LabelSelector) string {
+	if s == nil || len(s.MatchLabels)+len(s.MatchExpressions) == 0 {
+		return ""
+	}
+	return metav1.FormatLabelSelector(s)
 }

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 
 	corev1 "k8s.io/api/core/v1"
@@ -26,8 +27,29 @@ func (c *Converter) Class(o *storagev1.StorageClass) *model.Class {
 		AllowExpansion: or(o.AllowVolumeExpansion, false),
 		Default:        o.Annotations[defaultClassAnnotation] == "true" || o.Annotations[betaDefaultClassAnnotation] == "true",
 	}
+	out.Zones = words(c, classZones(o), &out.Cut)
 	out.Parameters = c.wordMap(without(o.Parameters, isSecretParameter), &out.Cut)
 	return out
+}
+
+// classZones are the zones in which a class may make volumes; none when its
+// topologies leave that open.
+func classZones(o *storagev1.StorageClass) []string {
+	var all []string
+	for _, term := range o.AllowedTopologies {
+		var zones []string
+		for _, e := range term.MatchLabelExpressions {
+			if isZoneKey(e.Key) {
+				zones = append(zones, e.Values...)
+			}
+		}
+		if len(zones) == 0 {
+			return nil
+		}
+		all = append(all, zones...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // isSecretParameter reports whether a class parameter names a secret or is one
@@ -57,15 +79,9 @@ func (c *Converter) VolumeAttachment(o *storagev1.VolumeAttachment) *model.Volum
 	}
 	if e := o.Status.AttachError; e != nil {
 		out.AttachError, out.ErrorSince = c.text(e.Message), e.Time.UTC()
+		if e.ErrorCode != nil {
+			out.ErrorCode = model.Known(int64(*e.ErrorCode))
+		}
 	}
 	return out
-}
-
-// CSIDriver converts a CSIDriver.
-func (c *Converter) CSIDriver(o *storagev1.CSIDriver) *model.CSIDriver {
-	return &model.CSIDriver{
-		Meta:            c.meta(&o.ObjectMeta),
-		AttachRequired:  or(o.Spec.AttachRequired, true),
-		StorageCapacity: or(o.Spec.StorageCapacity, false),
-	}
 }

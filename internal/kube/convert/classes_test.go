@@ -48,8 +48,21 @@ func TestVolumeAttachment(t *testing.T) {
 	}
 }
 
-func TestCSIDriverDefaults(t *testing.T) {
-	if d := diff(&model.CSIDriver{AttachRequired: true}, New().CSIDriver(&storagev1.CSIDriver{})); d != "" {
-		t.Errorf("-want +got:\n%s", d)
+func TestAClassKeepsTheZonesThatItAllows(t *testing.T) {
+	zones := func(key string, values ...string) corev1.TopologySelectorTerm {
+		return corev1.TopologySelectorTerm{MatchLabelExpressions: []corev1.TopologySelectorLabelRequirement{{Key: key, Values: values}}}
+	}
+	for _, tt := range []struct {
+		name  string
+		terms []corev1.TopologySelectorTerm
+		want  []string
+	}{
+		{"no topology", nil, nil},
+		{"zones of several terms", []corev1.TopologySelectorTerm{zones("topology.kubernetes.io/zone", "b", "a"), zones("topology.gke.io/zone", "a")}, []string{"a", "b"}},
+		{"a term about something else", []corev1.TopologySelectorTerm{zones("topology.kubernetes.io/zone", "a"), zones("rack", "r1")}, nil},
+	} {
+		if d := diff(tt.want, New().Class(&storagev1.StorageClass{AllowedTopologies: tt.terms}).Zones); d != "" {
+			t.Errorf("%s: -want +got:\n%s", tt.name, d)
+		}
 	}
 }

@@ -31,6 +31,9 @@ func (c *Converter) StatefulSet(o *appsv1.StatefulSet) *model.Controller {
 	if r := o.Spec.UpdateStrategy.RollingUpdate; r != nil {
 		out.Partition = or(r.Partition, 0)
 	}
+	if o.Spec.Ordinals != nil {
+		out.FirstOrdinal = int64(o.Spec.Ordinals.Start)
+	}
 	if r := o.Spec.PersistentVolumeClaimRetentionPolicy; r != nil {
 		out.RetainScaled, out.RetainDeleted = c.word(string(r.WhenScaled)), c.word(string(r.WhenDeleted))
 	}
@@ -66,12 +69,26 @@ func (c *Converter) Deployment(o *appsv1.Deployment) *model.Controller {
 		Revision:   c.word(o.Annotations[revisionAnnotation]),
 		Strategy:   c.word(string(o.Spec.Strategy.Type)),
 		Paused:     o.Spec.Paused,
+		Surges:     surges(&o.Spec.Strategy),
 		Template:   c.podTemplate(&o.Spec.Template),
 	}
 	out.Conditions = conditions(o.Status.Conditions, &out.Cut, func(o *appsv1.DeploymentCondition) model.Condition {
 		return c.condition(string(o.Type), string(o.Status), o.Reason, o.Message, o.LastTransitionTime)
 	})
 	return out
+}
+
+// surges reports whether an update makes new pods before the old ones are
+// gone, as it does unless that is forbidden.
+func surges(s *appsv1.DeploymentStrategy) bool {
+	if s.Type == appsv1.RecreateDeploymentStrategyType {
+		return false
+	}
+	if s.RollingUpdate == nil || s.RollingUpdate.MaxSurge == nil {
+		return true
+	}
+	surge := s.RollingUpdate.MaxSurge.String()
+	return surge != "0" && surge != "0%"
 }
 
 // DaemonSet converts a DaemonSet. How many pods it ought to have only its

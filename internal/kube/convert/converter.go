@@ -93,6 +93,12 @@ func (c *Converter) grouped(o any) (model.Object, error) {
 		return c.VolumeAttachment(o), nil
 	case *storagev1.CSIDriver:
 		return c.CSIDriver(o), nil
+	case *storagev1.CSINode:
+		return c.CSINode(o), nil
+	case *storagev1.CSIStorageCapacity:
+		return c.StorageCapacity(o), nil
+	case *storagev1.VolumeAttributesClass:
+		return c.AttributesClass(o), nil
 	case *networkingv1.Ingress:
 		return c.Ingress(o), nil
 	case *policyv1.PodDisruptionBudget:

@@ -31,6 +31,8 @@ func (c *Converter) Node(o *corev1.Node) *model.Node {
 		OSImage:           c.word(o.Status.NodeInfo.OSImage),
 		Address:           c.name(internalIP(&o.Status)),
 		ProviderID:        c.name(o.Spec.ProviderID),
+		Attached:          c.csiVolumes(attachedNames(o.Status.VolumesAttached)),
+		InUse:             c.csiVolumes(o.Status.VolumesInUse),
 		AllocatableCPU:    milli(o.Status.Allocatable, corev1.ResourceCPU),
 		AllocatableMemory: amount(o.Status.Allocatable, corev1.ResourceMemory),
 		AllocatablePods:   amount(o.Status.Allocatable, corev1.ResourcePods),
@@ -83,5 +85,29 @@ func taints(list []corev1.Taint) []string {
 	for i := range list {
 		out = append(out, list[i].ToString())
 	}
+	return out
+}
+
+// csiPrefix begins the names that kubelets and the controller give to the
+// volumes of CSI drivers: kubernetes.io/csi/DRIVER^HANDLE.
+const csiPrefix = "kubernetes.io/csi/"
+
+func attachedNames(list []corev1.AttachedVolume) []corev1.UniqueVolumeName {
+	out := make([]corev1.UniqueVolumeName, len(list))
+	for i := range list {
+		out[i] = list[i].Name
+	}
+	return out
+}
+
+// csiVolumes picks the volumes of CSI drivers, "DRIVER^HANDLE", in order.
+func (c *Converter) csiVolumes(list []corev1.UniqueVolumeName) []string {
+	var out []string
+	for _, name := range list {
+		if handle, ok := strings.CutPrefix(string(name), csiPrefix); ok {
+			out = append(out, c.word(handle))
+		}
+	}
+	slices.Sort(out)
 	return out
 }

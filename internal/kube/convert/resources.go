@@ -11,15 +11,19 @@ import (
 	"kdash/internal/operators"
 )
 
+// Custom converts a custom resource: a snapshot of a volume, or what an
+// operator made.
+func (c *Converter) Custom(o *unstructured.Unstructured) model.Object {
+	if o.GroupVersionKind().Group == SnapshotGroup {
+		return c.snapshotKind(o)
+	}
+	return c.Resource(o)
+}
+
 // Resource converts a custom resource of an operator. All that is kept of it
 // is what it says of its own state, and the managed systems that it names.
 func (c *Converter) Resource(o *unstructured.Unstructured) *model.Resource {
-	m := metav1.ObjectMeta{
-		Namespace: o.GetNamespace(), Name: o.GetName(), UID: o.GetUID(),
-		CreationTimestamp: o.GetCreationTimestamp(), DeletionTimestamp: o.GetDeletionTimestamp(),
-		Labels: o.GetLabels(), Annotations: o.GetAnnotations(), Finalizers: o.GetFinalizers(),
-		OwnerReferences: o.GetOwnerReferences(), ManagedFields: o.GetManagedFields(),
-	}
+	m := objectMeta(o)
 	r := &model.Resource{
 		Meta: c.meta(&m), APIVersion: c.word(o.GetAPIVersion()), Kind: c.word(o.GetKind()),
 		Report: operators.Read(o.Object), Generation: o.GetGeneration(), Changed: specChanged(m.ManagedFields),
@@ -41,4 +45,14 @@ func specChanged(fields []metav1.ManagedFieldsEntry) time.Time {
 		}
 	}
 	return last
+}
+
+// objectMeta is the metadata of an object that has no type of its own.
+func objectMeta(o *unstructured.Unstructured) metav1.ObjectMeta {
+	return metav1.ObjectMeta{
+		Namespace: o.GetNamespace(), Name: o.GetName(), UID: o.GetUID(),
+		CreationTimestamp: o.GetCreationTimestamp(), DeletionTimestamp: o.GetDeletionTimestamp(),
+		Labels: o.GetLabels(), Annotations: o.GetAnnotations(), Finalizers: o.GetFinalizers(),
+		OwnerReferences: o.GetOwnerReferences(), ManagedFields: o.GetManagedFields(),
+	}
 }

@@ -72,6 +72,7 @@ func (c *Converter) template(labels, annotations map[string]string, spec *corev1
 	for i := range first(spec.ImagePullSecrets, itemLimit, &cut) {
 		t.PullSecrets = append(t.PullSecrets, c.word(spec.ImagePullSecrets[i].Name))
 	}
+	t.Volumes, t.FSGroup = c.podVolumes(spec), changesOwners(spec)
 	c.templates.put(sum, t)
 	return t
 }

@@ -24,6 +24,7 @@ func (c *Converter) Volume(o *corev1.PersistentVolume) *model.Volume {
 		FSType:        c.word(backing.fsType),
 		Claim:         c.claimRef(o.Spec.ClaimRef),
 		PhaseSince:    moment(o.Status.LastPhaseTransitionTime),
+		AttrClass:     c.word(or(o.Spec.VolumeAttributesClassName, "")),
 	}
 	c.describeVolume(out, &o.Spec.PersistentVolumeSource, backing)
 	out.AccessModes = words(c, o.Spec.AccessModes, &out.Cut)
