@@ -51,10 +51,9 @@ func (g *logGate) mustWait(lines []logs.Line) <-chan struct{} {
 }
 
 func bytesOf(lines []logs.Line) int64 {
-	const cost = 104 // of a line besides its text, as the buffer counts it
 	total := int64(0)
 	for i := range lines {
-		total += cost + int64(len(lines[i].Text))
+		total += lines[i].Size()
 	}
 	return total
 }

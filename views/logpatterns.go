@@ -51,7 +51,7 @@ func patternsOf(buffer *logs.Buffer, f *logs.Filter) *meaning.Patterns {
 		}
 		for i := range n {
 			if l := &lines[i]; l.Mark == nil && l.Fold == 0 && f.Match(l) {
-				found.Add(l.Nanos, l.Level, l.Tags, saying(l.Text))
+				found.Add(l.Nanos, l.Level, l.Tags(), saying(l.Text))
 			}
 		}
 		next = at + uint64(n)

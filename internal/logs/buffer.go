@@ -48,12 +48,12 @@ func (b *Buffer) add(l *Line) {
 	last := len(b.blocks) - 1
 	b.blocks[last] = append(b.blocks[last], *l)
 	b.end++
-	b.bytes += l.size()
+	b.bytes += l.Size()
 }
 
 func (b *Buffer) dropFirst() {
 	l := &b.blocks[0][b.first-b.base]
-	b.bytes -= l.size()
+	b.bytes -= l.Size()
 	if l.Mark == nil {
 		b.lost++
 		b.lostBytes += int64(len(l.Text))

@@ -29,7 +29,7 @@ func (f *Filter) Match(l *Line) bool {
 	if l.Mark != nil {
 		return true
 	}
-	return l.Level >= f.Floor && (f.Tags == 0 || l.Tags.Any(f.Tags)) &&
+	return l.Level >= f.Floor && (f.Tags == 0 || l.Tags().Any(f.Tags)) &&
 		(len(f.Include) == 0 || anyMatches(f.Include, l.Text)) && !anyMatches(f.Exclude, l.Text)
 }
 

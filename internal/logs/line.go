@@ -29,7 +29,6 @@ type Line struct {
 	Text     string
 	Cut      int // bytes left out at the end of Text, which was too long
 	Level    meaning.Level
-	Tags     meaning.Tags
 	Fold     uint32 // 0: it begins a record; n: it is the nth line after the beginning, as in a stack trace
 	Mark     *Mark  // not nil: no line, but a word of kdash about the stream
 }
@@ -37,15 +36,20 @@ type Line struct {
 // Time is when the container runtime took the line.
 func (l *Line) Time() time.Time { return time.Unix(0, l.Nanos) }
 
+// Tags are the troubles that the line speaks of. They are looked for at each
+// call: most lines are never asked.
+func (l *Line) Tags() meaning.Tags { return meaning.TagsOf(l.Text) }
+
 // lineCost is what a line takes in memory besides its text, in bytes: the
 // Line itself, and the stamp, which shares the memory of the text.
-const lineCost = 104
+const lineCost = 96
 
-func (l *Line) size() int64 { return lineCost + int64(len(l.Text)) }
+// Size is what the line takes in memory, in bytes.
+func (l *Line) Size() int64 { return lineCost + int64(len(l.Text)) }
 
 // Sink takes lines in the order in which they are to be shown. Put is called
-// from one goroutine. While it blocks the streams wait, which costs nothing
-// until the node rotates a log away unread.
+// from one goroutine and must not keep the slice. While it blocks the streams
+// wait, which costs nothing until the node rotates a log away unread.
 type Sink interface {
 	Put(lines []Line)
 }

@@ -7,57 +7,6 @@ import (
 	"time"
 )
 
-// laneRoom is how many bytes may wait in one lane before its stream waits too.
-const laneRoom = 512 << 10
-
-// lane holds the lines of one source that wait to be merged, in their order.
-type lane struct {
-	key     int64 // the greatest sort key so far
-	queue   []queued
-	head    int // of queue
-	bytes   int64
-	live    bool      // lines may come
-	opening bool      // nothing has come yet
-	since   time.Time // of opening, or of the last arrival
-	room    chan struct{}
-}
-
-// queued is a line with what it is sorted by: its own stamp, or that of the
-// line before it where that is later, so that the order within a lane holds.
-// Lines of one record share the key of the first, so that nothing comes between.
-type queued struct {
-	Line
-	key     int64
-	arrived time.Time
-}
-
-func newLane() *lane { return &lane{room: make(chan struct{}, 1)} }
-
-func (l *lane) empty() bool { return l.head == len(l.queue) }
-
-func (l *lane) push(lines []Line, now time.Time) {
-	for i := range lines {
-		line := &lines[i]
-		if line.Fold == 0 && line.Mark == nil {
-			l.key = max(l.key, line.Nanos)
-		}
-		l.queue = append(l.queue, queued{*line, l.key, now})
-		l.bytes += line.size()
-	}
-	l.opening, l.since = false, now
-}
-
-func (l *lane) pop() queued {
-	q := l.queue[l.head]
-	l.queue[l.head] = queued{}
-	l.head++
-	l.bytes -= q.size()
-	if l.empty() {
-		l.queue, l.head = l.queue[:0], 0
-	}
-	return q
-}
-
 // merge brings the lines of many lanes into one order and hands them to the
 // sink.
 type merge struct {
@@ -68,9 +17,11 @@ type merge struct {
 	strict   bool          // it waits for every lane, however long that takes
 	over     <-chan struct{}
 
-	mu    sync.Mutex
-	lanes []*lane
-	wake  chan struct{}
+	mu     sync.Mutex
+	lanes  []*lane
+	hungry []*lane // live ones that are empty; made anew by take
+	out    []Line  // what was taken last, for its room
+	wake   chan struct{}
 }
 
 func newMerge(o *Options, over <-chan struct{}) *merge {
@@ -177,48 +128,52 @@ func (m *merge) run(ctx context.Context) {
 	}
 }
 
-// batch bounds what is taken at once, in lines.
-const batch = 4096
+// atOnce bounds what is taken at once, in lines.
+const atOnce = 4096
 
-// take takes the lines that may go, and tells when to look again.
+// take takes the lines that may go, and tells when to look again. They are
+// good until it is called again.
 func (m *merge) take(now time.Time, all bool) (lines []Line, again time.Duration) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	again = time.Hour
-	for len(lines) < batch {
+	lines = m.out[:0]
+	defer func() { m.out = lines }()
+	m.hungry = m.hungry[:0]
+	for _, l := range m.lanes {
+		m.listHungry(l)
+	}
+	for len(lines) < atOnce {
 		first, limit := m.lowest()
 		if first == nil {
 			m.drop()
-			return lines, again
+			return lines, time.Hour
 		}
 		var wait time.Duration
 		if lines, wait = m.takeFrom(first, limit, lines, now, all); wait > 0 {
 			return lines, wait
 		}
+		m.listHungry(first)
 	}
-	return lines, again
+	return lines, time.Hour
+}
+
+func (m *merge) listHungry(l *lane) {
+	if l.live && l.empty() {
+		m.hungry = append(m.hungry, l)
+	}
 }
 
 // takeFrom takes the lines of one lane up to a key. It stops with the time to
 // wait where one must wait.
 func (m *merge) takeFrom(l *lane, limit int64, lines []Line, now time.Time, all bool) ([]Line, time.Duration) {
 	defer l.makeRoom()
-	for !l.empty() && l.queue[l.head].key <= limit && len(lines) < batch {
-		if wait := m.holds(l.queue[l.head], now); wait > 0 && !all {
+	for !l.empty() && l.key <= limit && len(lines) < atOnce {
+		if wait := m.holds(l, now); wait > 0 && !all {
 			return lines, wait
 		}
-		lines = append(lines, l.pop().Line)
+		lines = append(lines, l.pop())
 	}
 	return lines, 0
-}
-
-func (l *lane) makeRoom() {
-	if l.bytes < laneRoom {
-		select {
-		case l.room <- struct{}{}:
-		default:
-		}
-	}
 }
 
 // lowest is the lane whose next line comes first, and the key up to which
@@ -231,32 +186,29 @@ func (m *merge) lowest() (first *lane, limit int64) {
 		if l.empty() {
 			continue
 		}
-		key := l.queue[l.head].key
 		switch {
-		case first == nil || key < low:
+		case first == nil || l.key < low:
 			if first != nil {
 				limit = low
 			}
-			first, low = l, key
+			first, low = l, l.key
 		default:
-			limit = min(limit, key)
+			limit = min(limit, l.key)
 		}
 	}
 	return first, limit
 }
 
-// holds is how long a line must wait still for older ones.
-func (m *merge) holds(q queued, now time.Time) time.Duration {
-	if m.window == 0 {
+// holds is how long the next line of a lane must wait still for older ones of
+// the others.
+func (m *merge) holds(next *lane, now time.Time) time.Duration {
+	if m.window == 0 || len(m.hungry) == 0 {
 		return 0
 	}
-	wait := m.window - now.Sub(q.arrived)
-	old := q.key <= now.Add(-m.window).UnixNano()
+	wait := m.window - now.Sub(next.arrived())
+	old := next.key <= now.Add(-m.window).UnixNano()
 	var longest time.Duration
-	for _, l := range m.lanes {
-		if !l.empty() || !l.live {
-			continue
-		}
+	for _, l := range m.hungry {
 		need := wait
 		switch quiet := now.Sub(l.since); {
 		case m.strict:

@@ -37,7 +37,7 @@ func bare(source *Source, folder *meaning.Folder, text string, cut int) []Line {
 		if nanos, rest, ok := stamped(l.Text); ok {
 			l.Nanos, l.Text = nanos, rest
 		}
-		l.Level, l.Tags, l.Fold = folder.Read(l.Nanos, l.Text)
+		l.Level, l.Fold = folder.Read(l.Nanos, l.Text)
 		lines = append(lines, l)
 	}
 	return lines

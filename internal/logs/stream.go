@@ -152,7 +152,7 @@ func (t *tail) doubts(o *overlap) bool {
 func (t *tail) line(nanos int64, text string, cut int) Line {
 	t.read++
 	l := Line{Source: t.source, Instance: t.instance, Nanos: nanos, Text: text, Cut: cut}
-	l.Level, l.Tags, l.Fold = t.folder.Read(nanos, text)
+	l.Level, l.Fold = t.folder.Read(nanos, text)
 	return l
 }
 

@@ -114,8 +114,8 @@ func nextToken(text string) (token, rest string, open byte, found bool) {
 	i := 0
 	for i < len(text) && isBreak(text[i]) {
 		open = 0
-		if strings.IndexByte("[<(|", text[i]) >= 0 {
-			open = text[i]
+		if c := text[i]; c == '[' || c == '<' || c == '(' || c == '|' {
+			open = c
 		}
 		i++
 	}
@@ -129,13 +129,20 @@ func nextToken(text string) (token, rest string, open byte, found bool) {
 	return text[i:j], text[j:], open, j > i
 }
 
-func isBreak(c byte) bool { return c <= ' ' || strings.IndexByte("[]<>()|,;\"'*", c) >= 0 }
+// isBreak reports whether a byte stands between words.
+func isBreak(c byte) bool {
+	switch c {
+	case '[', ']', '<', '>', '(', ')', '|', ',', ';', '"', '\'', '*':
+		return true
+	}
+	return c <= ' '
+}
 
 // wordLevel is the level that one word states. A lower-case word counts only
 // where it cannot be part of a sentence: in brackets, before a colon, or as
 // the value of a field called level.
 func wordLevel(token, rest string, open byte) Level {
-	if levelKey(token) && strings.HasPrefix(rest, "=") {
+	if strings.HasPrefix(rest, "=") && levelKey(token) {
 		value, _, _, _ := nextToken(strings.TrimLeft(rest, "=\""))
 		if l := byWord(value); l != LevelNone {
 			return l

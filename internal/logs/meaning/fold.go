@@ -36,21 +36,20 @@ const (
 	tracePostgres       // an error with DETAIL, HINT and STATEMENT
 )
 
-// Read is the level and the tags of the next line, and which line of its record
-// it is: 0 is the first. A line that continues a record has the record's level.
-func (f *Folder) Read(nanos int64, text string) (Level, Tags, uint32) {
+// Read is the level of the next line, and which line of its record it is: 0 is
+// the first. A line that continues a record has the record's level.
+func (f *Folder) Read(nanos int64, text string) (Level, uint32) {
 	// Marks of colour hide how a line begins.
 	plain := withoutColour(text)
-	tags := TagsOf(text)
 	near := f.any && nanos-f.last < int64(together)
 	f.last, f.any = nanos, true
 	if near && f.lines < maxFold && f.continues(plain) {
 		f.lines++
-		return f.level, tags, f.lines
+		return f.level, f.lines
 	}
 	level := LevelOf(plain)
 	f.lines, f.level, f.inside = 0, level, opens(plain, level)
-	return level, tags, 0
+	return level, 0
 }
 
 // opens is the kind of record that a first line begins.
@@ -60,7 +59,7 @@ func opens(line string, level Level) trace {
 		return tracePython
 	case hasAnyPrefix(line, "panic:", "fatal error:", "goroutine ", "SIGSEGV"):
 		return traceGo
-	case strings.Contains(line, "ERROR:  ") || strings.Contains(line, "FATAL:  ") || strings.Contains(line, "PANIC:  "):
+	case level >= LevelError && (strings.Contains(line, "ERROR:  ") || strings.Contains(line, "FATAL:  ") || strings.Contains(line, "PANIC:  ")):
 		return tracePostgres
 	case level >= LevelWarn:
 		return traceJava

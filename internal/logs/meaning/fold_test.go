@@ -14,7 +14,7 @@ func fold(text string) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
 		line = strings.TrimSuffix(line, "\n")
-		if _, _, n := f.Read(0, strings.TrimPrefix(strings.TrimPrefix(line, "| "), "|")); n > 0 {
+		if _, n := f.Read(0, strings.TrimPrefix(strings.TrimPrefix(line, "| "), "|")); n > 0 {
 			b.WriteString("| ")
 		} else {
 			b.WriteString("")
@@ -120,7 +120,7 @@ func TestStackTracesAreOneRecord(t *testing.T) {
 func TestLinesFarApartAreNotOneRecord(t *testing.T) {
 	var f Folder
 	f.Read(0, "working")
-	if _, _, n := f.Read(int64(2*time.Second), "   progress 1%"); n != 0 {
+	if _, n := f.Read(int64(2*time.Second), "   progress 1%"); n != 0 {
 		t.Error("two seconds later a line still continues the record")
 	}
 }
@@ -128,9 +128,9 @@ func TestLinesFarApartAreNotOneRecord(t *testing.T) {
 func TestARecordHasTheLevelOfItsFirstLineThroughout(t *testing.T) {
 	var f Folder
 	f.Read(0, "2026-11-23 WARN slow")
-	level, tags, n := f.Read(0, "Caused by: java.net.ConnectException: Connection refused")
-	if level != LevelWarn || n != 1 || !tags.Has(TagNamed("network")) {
-		t.Errorf("level %s, line %d, tags %v", level, n, tags.Names())
+	level, n := f.Read(0, "Caused by: java.net.ConnectException: Connection refused")
+	if level != LevelWarn || n != 1 {
+		t.Errorf("level %s, line %d", level, n)
 	}
 }
 
@@ -138,7 +138,7 @@ func TestARecordEndsSomewhere(t *testing.T) {
 	var f Folder
 	most := uint32(0)
 	for range 3 * maxFold {
-		_, _, n := f.Read(0, "\tat deep.Recursion.again(Recursion.java:1)")
+		_, n := f.Read(0, "\tat deep.Recursion.again(Recursion.java:1)")
 		most = max(most, n)
 	}
 	if most != maxFold {
@@ -154,7 +154,7 @@ func FuzzFolder(f *testing.F) {
 		var f Folder
 		last := uint32(0)
 		for line := range strings.Lines(text) {
-			_, _, n := f.Read(0, line)
+			_, n := f.Read(0, line)
 			if n != 0 && n != last+1 || n > maxFold {
 				t.Errorf("line %d after %d", n, last)
 			}

@@ -41,10 +41,14 @@ func ParseLevel(word string) (Level, bool) {
 const longestWord = 13
 
 func byWord(word string) Level {
-	if len(word) < 3 || len(word) > longestWord {
-		return LevelNone
+	if len(word) < 3 || len(word) > longestWord || word[0] < 'A' {
+		return LevelNone // most are times and numbers
 	}
-	switch strings.ToLower(word) {
+	var lower [longestWord]byte
+	for i := range len(word) {
+		lower[i] = word[i] | 0x20 // digits stay what they are
+	}
+	switch string(lower[:len(word)]) {
 	case "trace", "finest", "finer", "silly", "trc":
 		return LevelTrace
 	case "debug", "fine", "verbose", "dbg", "debug1", "debug2", "debug3", "debug4", "debug5":

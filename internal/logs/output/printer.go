@@ -132,7 +132,7 @@ func (p *Printer) entry(l *logs.Line) Entry {
 	return Entry{
 		Message: l.Text, Timestamp: p.moment(l), NodeName: s.Node, Namespace: s.Namespace, PodName: s.Pod,
 		ContainerName: s.Container, Labels: s.Labels, Annotations: map[string]string{},
-		Level: l.Level.String(), Tags: l.Tags.Names(), Restarts: l.Instance,
+		Level: l.Level.String(), Tags: l.Tags().Names(), Restarts: l.Instance,
 		PodColor: of(s.Pod), ContainerColor: of(s.Container),
 	}
 }

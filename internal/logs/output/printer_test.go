@@ -19,7 +19,7 @@ var source = &logs.Source{Namespace: "ingestion", Pod: "orders-0", Container: "k
 func at(text string) *logs.Line {
 	return &logs.Line{
 		Source: source, Text: text, Nanos: time.Date(2026, 11, 23, 14, 18, 4, 196_000_000, time.UTC).UnixNano(),
-		Level: meaning.LevelOf(text), Tags: meaning.TagsOf(text),
+		Level: meaning.LevelOf(text),
 	}
 }
 
