@@ -112,6 +112,19 @@ func (c *cast) settle(r result) {
 	}
 }
 
+// wait waits for all tails, which the context of the run has told to stop.
+func (c *cast) wait() {
+	c.crew.Wait()
+	for {
+		select {
+		case r := <-c.results:
+			c.settle(r)
+		default:
+			return
+		}
+	}
+}
+
 // schedule gives streams to the sources that want one, and tells when to look
 // again.
 func (c *cast) schedule(ctx context.Context, now time.Time) time.Duration {

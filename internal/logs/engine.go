@@ -51,6 +51,8 @@ type Engine struct {
 	options   Options
 	snapshots chan *model.Snapshot
 	changed   chan struct{}
+	merge     *merge
+	cast      *cast
 
 	mu     sync.Mutex
 	status Status
@@ -65,7 +67,10 @@ func New(o Options) *Engine {
 		o.Window = Window
 	}
 	o.seed = maphash.MakeSeed()
-	return &Engine{options: o, snapshots: make(chan *model.Snapshot, 1), changed: make(chan struct{}, 1)}
+	e := &Engine{options: o, snapshots: make(chan *model.Snapshot, 1), changed: make(chan struct{}, 1)}
+	e.merge = newMerge(&e.options)
+	e.cast = newCast(&e.options, e.merge)
+	return e
 }
 
 // Update tells of a newer snapshot. It never blocks and may be called from any
@@ -105,16 +110,17 @@ func (e *Engine) tell(s Status) {
 }
 
 // Run reads until ctx ends or nothing is left to read. It waits for all that
-// it started. It returns ErrNothing when it found nothing to read.
+// it started. It returns ErrNothing when it found nothing to read. It may be
+// called again once it has returned because ctx ended: it goes on then at the
+// very line of each source.
 func (e *Engine) Run(ctx context.Context) error {
 	mergeCtx, stopMerge := context.WithCancel(context.WithoutCancel(ctx))
 	defer stopMerge()
-	m := newMerge(&e.options, ctx.Done())
+	e.merge.over = ctx.Done()
 	var merging sync.WaitGroup
-	merging.Go(func() { m.run(mergeCtx) })
-	c := newCast(&e.options, m)
-	err := e.conduct(ctx, c)
-	c.crew.Wait()
+	merging.Go(func() { e.merge.run(mergeCtx) })
+	err := e.conduct(ctx, e.cast)
+	e.cast.wait()
 	stopMerge()
 	merging.Wait()
 	return err
@@ -127,6 +133,16 @@ func (e *Engine) conduct(ctx context.Context, c *cast) error {
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
 	for {
+		if c.seen {
+			timer.Reset(c.schedule(ctx, e.options.Now()))
+			e.tell(c.status())
+		}
+		if c.complete() {
+			if len(c.members) == 0 {
+				return ErrNothing
+			}
+			return nil
+		}
 		select {
 		case <-ctx.Done():
 			return nil
@@ -135,14 +151,6 @@ func (e *Engine) conduct(ctx context.Context, c *cast) error {
 		case r := <-c.results:
 			c.settle(r)
 		case <-timer.C:
-		}
-		timer.Reset(c.schedule(ctx, e.options.Now()))
-		e.tell(c.status())
-		if c.complete() {
-			if len(c.members) == 0 {
-				return ErrNothing
-			}
-			return nil
 		}
 	}
 }

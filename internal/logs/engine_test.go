@@ -31,17 +31,23 @@ func read(t *testing.T, k *kubelet, change func(*Options)) *reading {
 	if change != nil {
 		change(&o)
 	}
-	e := New(o)
+	r := &reading{Engine: New(o), audit: a, k: k}
+	r.start(t)
+	return r
+}
+
+// start begins a run, the first one or another.
+func (r *reading) start(t *testing.T) {
+	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	var running sync.WaitGroup
 	running.Go(func() {
-		if err := e.Run(ctx); err != nil {
+		if err := r.Run(ctx); err != nil {
 			t.Errorf("Run: %v", err)
 		}
 	})
-	r := &reading{Engine: e, audit: a, k: k, stop: func() { cancel(); running.Wait() }}
+	r.stop = func() { cancel(); running.Wait() }
 	r.tell()
-	return r
 }
 
 // tell publishes a snapshot.
@@ -95,6 +101,31 @@ func TestAStreamCutInMidSecondGoesOnAtTheVeryLine(t *testing.T) {
 			}
 		}
 		r.want(t, 3000, r.marks...)
+	})
+}
+
+func TestARunThatWasStoppedGoesOnAtTheVeryLine(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := newKubelet()
+		k.lag = 400 * time.Millisecond
+		k.run("kafka-0")
+		r := read(t, k, nil)
+		for round := range 60 {
+			k.writes("kafka-0", 100*round, 100)
+			if round%7 == 6 {
+				k.restart("kafka-0")
+			}
+			r.pass(time.Duration(round%5) * 300 * time.Millisecond)
+			r.stop()
+			r.start(t)
+		}
+		r.pass(time.Minute)
+		for _, m := range r.marks {
+			if !strings.Contains(m, "restarted: restart") {
+				t.Error(m)
+			}
+		}
+		r.want(t, 6000, r.marks...)
 	})
 }
 

@@ -61,5 +61,5 @@ func (s *Sieve) Pass(l *Line) bool {
 		return s.inTime(l)
 	}
 	// A line further down may be the one looked for.
-	return len(s.Include) > 0 && s.Match(l)
+	return (len(s.Include) > 0 || s.Tags != 0) && s.Match(l)
 }

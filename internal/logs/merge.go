@@ -12,10 +12,10 @@ import (
 type merge struct {
 	sink     Sink
 	now      func() time.Time
-	window   time.Duration // how long a line waits for older ones of other lanes; 0: not at all
-	patience time.Duration // how long it waits for a stream that is being opened
-	strict   bool          // it waits for every lane, however long that takes
-	over     <-chan struct{}
+	window   time.Duration   // how long a line waits for older ones of other lanes; 0: not at all
+	patience time.Duration   // how long it waits for a stream that is being opened
+	strict   bool            // it waits for every lane, however long that takes
+	over     <-chan struct{} // closed when the run ends, and nothing waits for room any more
 
 	mu     sync.Mutex
 	lanes  []*lane
@@ -24,8 +24,8 @@ type merge struct {
 	wake   chan struct{}
 }
 
-func newMerge(o *Options, over <-chan struct{}) *merge {
-	m := &merge{sink: o.Sink, now: o.Now, over: over, wake: make(chan struct{}, 1)}
+func newMerge(o *Options) *merge {
+	m := &merge{sink: o.Sink, now: o.Now, wake: make(chan struct{}, 1)}
 	if o.Ordered {
 		m.window, m.patience, m.strict = o.Window, openPatience, !o.Follow
 	}
@@ -67,36 +67,33 @@ func (m *merge) opened(l *lane) {
 	m.poke()
 }
 
-// put adds lines to a lane. It waits for room, until the engine stops: lines
-// that a position has noted must not be lost to a stream that is given up.
-func (m *merge) put(l *lane, lines []Line) error {
+// put adds lines to a lane. It waits for room, but not beyond the end of the
+// run: lines that a position has noted must not be lost to a stream that is
+// given up.
+func (m *merge) put(l *lane, lines []Line) {
 	if len(lines) == 0 {
-		return nil
+		return
 	}
-	for {
-		m.mu.Lock()
-		if l.bytes < laneRoom {
-			l.push(lines, m.now())
-			m.mu.Unlock()
-			m.poke()
-			return nil
-		}
-		m.mu.Unlock()
+	for over := false; !m.add(l, lines, over); {
 		select {
 		case <-m.over:
-			return context.Canceled
+			over = true
 		case <-l.room:
 		}
 	}
 }
 
-// force adds a line whether there is room or not.
-func (m *merge) force(l *lane, line Line) {
+// add adds lines if there is room for them, or must be.
+func (m *merge) add(l *lane, lines []Line, must bool) bool {
 	m.mu.Lock()
+	defer m.mu.Unlock()
+	if l.bytes >= laneRoom && !must {
+		return false
+	}
 	m.enlist(l)
-	l.push([]Line{line}, m.now())
-	m.mu.Unlock()
+	l.push(lines, m.now())
 	m.poke()
+	return true
 }
 
 func (m *merge) poke() {

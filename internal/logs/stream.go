@@ -28,7 +28,7 @@ func (t *tail) stream(ctx context.Context, previous, follow bool) error {
 	defer cancel()
 	body, err := t.options.Open.Open(ctx, t.request(previous, follow))
 	if err != nil {
-		t.lost()
+		t.lost(ctx)
 		return err
 	}
 	t.reopened, t.begun, t.why = t.begun, true, ""
@@ -46,7 +46,7 @@ func (t *tail) stream(ctx context.Context, previous, follow bool) error {
 		t.idledAt = t.options.Now().UnixNano()
 		return nil
 	case err != nil && !errors.Is(err, errTooLate) && !errors.Is(err, errUnmet):
-		t.lost()
+		t.lost(ctx)
 	}
 	return err
 }
@@ -68,9 +68,9 @@ func (t *tail) request(previous, follow bool) Request {
 	return r
 }
 
-// lost notes when the stream was lost.
-func (t *tail) lost() {
-	if t.cutAt == 0 && !t.position.empty() {
+// lost notes when the stream was lost, unless it was given up.
+func (t *tail) lost(ctx context.Context) {
+	if t.cutAt == 0 && !t.position.empty() && ctx.Err() == nil {
 		t.cutAt = t.options.Now().UnixNano()
 	}
 }
@@ -91,9 +91,7 @@ func (t *tail) copyLines(body io.Reader, follow bool, idle *idle) error {
 			return nil // and so it is after a clean end, which may be none
 		}
 		lines, stop := t.take(text, cut, overlap)
-		if putErr := t.merge.put(t.lane, lines); putErr != nil {
-			return putErr
-		}
+		t.merge.put(t.lane, lines)
 		switch {
 		case stop != nil:
 			return stop
@@ -206,5 +204,5 @@ func (t *tail) marked(m *Mark) Line {
 
 func (t *tail) mark(m *Mark) {
 	// Marks are few and never wait for room.
-	t.merge.force(t.lane, t.marked(m))
+	t.merge.add(t.lane, []Line{t.marked(m)}, true)
 }

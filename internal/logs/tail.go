@@ -157,6 +157,9 @@ func (t *tail) decide(ctx context.Context, err error) (outcome, bool) {
 		if errors.Is(t.drain(ctx, false), errUnmet) {
 			return 0, false
 		}
+		if ctx.Err() != nil {
+			return outcomeStopped, true
+		}
 		t.mark(finished(endOf(c)))
 		t.instance, t.begun, t.between = t.instance+1, false, true
 		if over(pod, c) {
@@ -223,6 +226,9 @@ func (t *tail) catchUp(ctx context.Context, c model.Container) {
 	skipped := c.Restarts - t.instance - 1
 	if skipped == 0 && t.begun {
 		err := t.drain(ctx, true)
+		if ctx.Err() != nil {
+			return // the next run begins here
+		}
 		if unmet := errors.Is(err, errUnmet); unmet || err == nil && !t.met {
 			if t.mayBeOf(c) {
 				t.instance = c.Restarts
@@ -269,6 +275,10 @@ func (t *tail) readAbove(ctx context.Context) {
 	}
 	t.begin(c.Restarts - 1)
 	_ = t.drain(ctx, true) // it says what it cannot read
+	if ctx.Err() != nil {
+		t.ran = t.begun // the next run catches up, or begins anew
+		return
+	}
 	t.begin(c.Restarts)
 	t.mark(restarted(c.Last, c.Restarts))
 }
