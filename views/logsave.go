@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// save writes the lines shown to a file that nobody else may read, and then
-// calls done on the UI goroutine with its name.
-func (p *logPage) save(done func(file string)) {
+// save writes the lines shown to a file in folder that nobody else may read,
+// and then calls done on the UI goroutine with its name.
+func (p *logPage) save(folder string, done func(file string)) {
 	if len(p.rows.rows) == 0 {
 		p.shell.tell("no line to save")
 		return
 	}
-	text, folder, name := p.content(true), p.shell.opts.Folder, fileName(p.subject.title)
+	text, name := p.content(true), fileName(p.subject.title)
 	p.shell.crew.start(func(context.Context) {
 		file, err := writeFile(folder, name, text.String())
 		p.shell.pump.post(func() {
@@ -27,8 +27,14 @@ func (p *logPage) save(done func(file string)) {
 	})
 }
 
-// writeFile writes a new file that only its owner may read.
+// writeFile writes a new file that only its owner may read. It makes the folder
+// if need be; "" is that of temporary files.
 func writeFile(folder, name, text string) (string, error) {
+	if folder != "" {
+		if err := os.MkdirAll(folder, 0o700); err != nil {
+			return "", fmt.Errorf("save the log: %w", err)
+		}
+	}
 	f, err := os.CreateTemp(folder, "kdash-"+name+"-*.log")
 	if err != nil {
 		return "", fmt.Errorf("save the log: %w", err)
@@ -54,7 +60,7 @@ func fileName(title string) string {
 }
 
 func (p *logPage) saveToFile() {
-	p.save(func(file string) { p.shell.tell("saved as " + file) })
+	p.save(p.shell.opts.Folder, func(file string) { p.shell.tell("saved as " + file) })
 }
 
 // openPager shows the lines in the user's pager, which has the terminal
@@ -65,7 +71,7 @@ func (p *logPage) openPager() {
 		p.shell.tell("no pager can be started")
 		return
 	}
-	p.save(func(file string) {
+	p.save("", func(file string) {
 		var err error
 		p.shell.pump.suspend(func() { err = show(p.shell.crew.ctx, file) })
 		if err == nil {

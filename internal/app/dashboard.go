@@ -90,7 +90,7 @@ func dashboard(ctx context.Context, h Host, s *settings, theme views.Theme, log 
 	}
 	err = show(ctx, views.Options{
 		Snapshots: d.mail, Cluster: session.Cluster(), Actions: d, Theme: theme, Now: h.Now,
-		Explain: explain, Trace: trace.view, Pager: h.pager,
+		Explain: explain, Trace: trace.view, Pager: h.pager, Folder: s.config.LogFolder,
 	})
 	stop()
 	return told(errors.Join(err, d.close(), restore()))

@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"sigs.k8s.io/yaml"
 )
@@ -29,6 +30,9 @@ type Config struct {
 	ReadOnly bool `json:"readOnly,omitempty"`
 	// Namespaces are those to read; empty for all that may be read.
 	Namespaces []string `json:"namespaces,omitempty"`
+	// LogFolder is where the dashboard saves logs; "~/" at its beginning is the
+	// home folder. Empty for the system's folder of temporary files.
+	LogFolder string `json:"logFolder,omitempty"`
 	// Contexts holds what differs for one kubeconfig context.
 	Contexts map[string]Context `json:"contexts,omitempty"`
 	// Catalog holds rules and systems that come before the built-in ones.
@@ -76,8 +80,24 @@ func Load(path string) (Config, error) {
 	if !slices.Contains(Themes(), c.Theme) {
 		return Config{}, fmt.Errorf("settings %s: theme %q: it must be one of %v", path, c.Theme, Themes())
 	}
+	if c.LogFolder, err = fromHome(c.LogFolder); err != nil {
+		return Config{}, fmt.Errorf("settings %s: logFolder: %w", path, err)
+	}
 	c.CatalogFiles, err = catalogFiles(filepath.Join(filepath.Dir(path), "catalog"))
 	return c, err
+}
+
+// fromHome puts the home folder in place of a "~" at the beginning.
+func fromHome(path string) (string, error) {
+	rest, ok := strings.CutPrefix(path, "~/")
+	if !ok {
+		return path, nil
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", fmt.Errorf("find the home folder: %w", err)
+	}
+	return filepath.Join(home, rest), nil
 }
 
 func catalogFiles(dir string) (map[string][]byte, error) {

@@ -50,6 +50,14 @@ contexts:
 	}
 }
 
+func TestTheFolderForLogsMayBeginAtHome(t *testing.T) {
+	t.Setenv("HOME", "/home/oncall")
+	c, err := Load(settings(t, "logFolder: ~/incidents"))
+	if err != nil || c.LogFolder != filepath.Join("/home/oncall", "incidents") {
+		t.Errorf("got %q, %v", c.LogFolder, err)
+	}
+}
+
 func TestWhatIsWrongIsNamed(t *testing.T) {
 	tests := map[string]struct{ text, want string }{
 		"an unknown key":      {"thema: dark", `unknown field "thema"`},
