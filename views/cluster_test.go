@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"sync"
+	"time"
 
 	"kdash/internal/logs"
 	"kdash/internal/model"
@@ -47,7 +48,7 @@ func (c *cluster) Open(ctx context.Context, r logs.Request) (io.ReadCloser, erro
 	}
 	text := c.log
 	if c.logOf != nil {
-		text = c.logOf(r)
+		text = sinceThen(c.logOf(r), r.Since)
 	}
 	if !r.Follow {
 		return io.NopCloser(strings.NewReader(text)), nil
@@ -59,6 +60,18 @@ func (c *cluster) Open(ctx context.Context, r logs.Request) (io.ReadCloser, erro
 		_ = to.CloseWithError(ctx.Err())
 	}()
 	return from, nil
+}
+
+// sinceThen leaves out the lines before a time, as the API does.
+func sinceThen(log string, since time.Time) string {
+	from := since.UTC().Format(time.RFC3339)
+	var left strings.Builder
+	for line := range strings.Lines(log) {
+		if since.IsZero() || line >= from {
+			left.WriteString(line)
+		}
+	}
+	return left.String()
 }
 
 // Look is the pod as the snapshot has it.

@@ -55,6 +55,10 @@ func (sh *shell) arriveIn(name string) {
 	}
 	sh.asked = false     // the new context reads its own
 	sh.way.now().leave() // logs and texts of the old context end here
+	if sh.kept != nil {
+		sh.kept.forget()
+		sh.kept = nil
+	}
 	sh.chooseNamespace("")
 	sh.show(nil)
 }

@@ -46,7 +46,7 @@ func (p *logPage) allChips() []logChip {
 
 // sieve is what was chosen, for the engine's lines.
 func (p *logPage) sieve() *logs.Sieve {
-	f := logs.Filter{Floor: p.floor, Hidden: p.hidden, From: p.span.from, Until: p.span.until}
+	f := logs.Filter{Floor: p.floor, Tags: p.tags, Hidden: p.hiddenSources(), From: p.span.from, Until: p.span.until}
 	for _, c := range p.allChips() {
 		if c.exclude {
 			f.Exclude = append(f.Exclude, c.match)
@@ -82,15 +82,19 @@ func (p *logPage) filter(text string) error {
 	return nil
 }
 
+// addChip narrows by one more expression, unless it does already. Nil is none.
+func (p *logPage) addChip(c *logChip) {
+	p.trial = nil
+	if c != nil && !slices.ContainsFunc(p.chips, func(old logChip) bool { return old.text == c.text }) {
+		p.chips = append(p.chips, *c)
+	}
+	p.narrow()
+}
+
 // askFilter asks for another expression, which begins as given. Enter makes it
 // a chip.
 func (p *logPage) askFilter(begin string) {
-	q := p.ask("/", &p.shell.typed.filters, func(text string) { _ = p.filter(text) }, func(text string) {
-		if p.trial = nil; newLogChip(text) != nil {
-			p.chips = append(p.chips, *newLogChip(text))
-		}
-		p.narrow()
-	})
+	q := p.ask("/", &p.shell.typed.filters, func(text string) { _ = p.filter(text) }, func(text string) { p.addChip(newLogChip(text)) })
 	q.SetText(begin)
 }
 
@@ -142,10 +146,12 @@ func (p *logPage) back() bool {
 		p.found = nil
 	case len(p.chips) > 0:
 		p.chips = p.chips[:len(p.chips)-1]
+	case p.tags != 0:
+		p.tags = 0
 	case p.floor != meaning.LevelNone:
 		p.floor = meaning.LevelNone
 	case len(p.hidden) > 0:
-		p.hidden = nil
+		clear(p.hidden)
 	default:
 		return false
 	}

@@ -16,27 +16,28 @@ const logMemory = 32 << 20
 type logGate struct {
 	buffer *logs.Buffer
 	limit  int64
-	over   <-chan struct{}
+	over   <-chan struct{} // closed when the run ends; set between runs
 
 	mu      sync.Mutex
 	release chan struct{} // closed when lines may flow again; nil while they do
 	waiting bool          // lines are held back
 }
 
-// Put waits for room while the gate is held. It is called from one goroutine.
+// Put waits for room while the gate is held, but not beyond the end of the run:
+// what was read must not be lost. It is called from one goroutine.
 func (g *logGate) Put(lines []logs.Line) {
-	for {
+	for over := false; !over; {
 		release := g.mustWait(lines)
 		if release == nil {
-			g.buffer.Put(lines)
-			return
+			break
 		}
 		select {
 		case <-release:
 		case <-g.over:
-			return
+			over = true
 		}
 	}
+	g.buffer.Put(lines)
 }
 
 // mustWait is what to wait for before the lines may go in; nil for nothing.

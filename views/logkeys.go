@@ -41,6 +41,7 @@ func (p *logPage) actions() map[string]func() {
 		"json":           func() { p.raw = !p.raw },
 		"fields":         p.askFields,
 		"sources":        p.askSources,
+		"tags":           p.askTags,
 		"patterns":       p.askPatterns,
 		"histogram":      func() { p.bars = !p.bars },
 		"save":           p.saveToFile,

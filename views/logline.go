@@ -70,11 +70,15 @@ func podColours() []tcell.Color {
 // included. A lone source needs none, and containers and namespaces are named
 // where they tell sources apart.
 func (p *logPage) label(sources []logs.SourceStatus) {
-	before := len(p.labels)
+	before, hidden := len(p.labels), false
 	for _, s := range sources {
 		if _, known := p.labels[s.Source]; !known {
 			p.labels[s.Source] = logLabel{}
+			hidden = hidden || p.hidden[sourceKey(s.Source)]
 		}
+	}
+	if hidden {
+		p.narrow()
 	}
 	if len(p.labels) == before {
 		return
@@ -127,6 +131,9 @@ func (p *logPage) line(l logs.Line, row logRow) spans {
 	}
 	if label.text != "" {
 		found = append(found, widget.Span{Text: label.text + " ", Style: label.style})
+	}
+	if words := tagWords(p.rows.tagsAt(&l, row)); words != "" {
+		found = append(found, widget.Span{Text: words + " ", Role: widget.Accent})
 	}
 	found = append(found, p.words(&l, row)...)
 	if l.Cut > 0 {

@@ -19,8 +19,14 @@ func (sh *shell) logs(ref model.Ref, container string, previous bool) {
 	sh.openLogs(subjectOf(sh.snap, ref, container), previous)
 }
 
+// openLogs opens the page of a subject: where it is the one that was left last,
+// with everything as it was.
 func (sh *shell) openLogs(subject logSubject, previous bool) {
-	if sh.opts.Actions != nil {
+	switch kept := sh.kept; {
+	case sh.opts.Actions == nil:
+	case kept != nil && kept.isAbout(subject, previous) && sh.way.now().page != page(kept):
+		sh.open(kept)
+	default:
 		sh.open(newLogPage(sh, subject, previous))
 	}
 }
@@ -41,9 +47,7 @@ func (sh *shell) goToLogs(c present.Command) {
 		return
 	}
 	sh.openLogs(subject, false)
-	p, ok := sh.way.now().page.(*logPage)
-	if chip := newLogChip(c.Filter); ok && chip != nil && len(c.Words) > 0 {
-		p.chips = append(p.chips, *chip)
-		p.narrow()
+	if p, ok := sh.way.now().page.(*logPage); ok && len(c.Words) > 0 {
+		p.addChip(newLogChip(c.Filter))
 	}
 }

@@ -29,8 +29,9 @@ type logPage struct {
 	trial    *logChip // being typed
 	found    *regexp.Regexp
 	floor    meaning.Level
-	around   int // lines before and after those that pass
-	hidden   []*logs.Source
+	tags     meaning.Tags    // of which a line must speak of any; 0: need not
+	around   int             // lines before and after those that pass
+	hidden   map[string]bool // sources that are switched off, by sourceKey
 	times    logTimes
 	raw      bool     // JSON as it is written
 	fields   []string // of JSON; nil for all
@@ -39,7 +40,7 @@ type logPage struct {
 	marked   map[uint64]bool // by number in the buffer
 
 	// What is read.
-	reading *logReading // nil out of sight
+	reading *logReading // nil before it begins and once it is forgotten
 	fed     *model.Snapshot
 	status  logs.Status
 	ended   error // why nothing more will come; nil while it may
@@ -56,7 +57,7 @@ type logView struct{ *logRows }
 func newLogPage(sh *shell, subject logSubject, previous bool) *logPage {
 	p := &logPage{
 		shell: sh, subject: subject, previous: previous, span: usualSpan(),
-		marked: map[uint64]bool{}, labels: map[*logs.Source]logLabel{}, rows: logView{&logRows{}},
+		marked: map[uint64]bool{}, hidden: map[string]bool{}, labels: map[*logs.Source]logLabel{}, rows: logView{&logRows{}},
 	}
 	p.LogPane = widget.NewLogPane(sh.look, &p.rows)
 	return p
@@ -69,6 +70,11 @@ func (p *logPage) crumb() string {
 	return "logs " + p.subject.title
 }
 
+// isAbout reports whether p shows a subject, in that way.
+func (p *logPage) isAbout(subject logSubject, previous bool) bool {
+	return p.subject.ref == subject.ref && p.subject.title == subject.title && p.previous == previous
+}
+
 func (p *logPage) scope() keys.Scope   { return keys.Logs }
 func (p *logPage) selected() model.Ref { return p.subject.ref }
 
@@ -77,8 +83,11 @@ func (p *logPage) update(s *model.Snapshot, _ time.Time) {
 	if s == nil {
 		return
 	}
-	if p.reading == nil {
+	switch {
+	case p.reading == nil:
 		p.begin()
+	case p.reading.stop == nil && p.ended == nil:
+		p.goOn()
 	}
 	p.feed(s)
 	p.reading.gate.hold(!p.Follows())
@@ -86,7 +95,7 @@ func (p *logPage) update(s *model.Snapshot, _ time.Time) {
 
 // restart reads everything anew.
 func (p *logPage) restart() {
-	p.leave()
+	p.forget()
 	p.update(p.shell.snap, time.Time{})
 }
 

@@ -27,7 +27,7 @@ func (p *logPage) askPatterns() {
 		return
 	}
 	since, why := p.troubledSince()
-	buffer, hidden := p.reading.buffer, p.sieve().Hidden
+	buffer, hidden := p.reading.buffer, p.hiddenSources()
 	p.shell.tell("looking for patterns ...")
 	p.shell.crew.start(func(context.Context) {
 		patterns := patternsOf(buffer, &logs.Filter{Hidden: hidden}).List(since)
@@ -42,20 +42,12 @@ func (p *logPage) askPatterns() {
 // patternsOf reads all that a buffer holds.
 func patternsOf(buffer *logs.Buffer, f *logs.Filter) *meaning.Patterns {
 	found := &meaning.Patterns{}
-	lines := make([]logs.Line, 1024)
-	next, _ := buffer.Range()
-	for {
-		n, at := buffer.Read(next, lines)
-		if n == 0 {
-			return found
+	eachLine(buffer, func(l *logs.Line) {
+		if l.Mark == nil && l.Fold == 0 && f.Match(l) {
+			found.Add(l.Nanos, l.Level, l.Tags(), saying(l.Text))
 		}
-		for i := range n {
-			if l := &lines[i]; l.Mark == nil && l.Fold == 0 && f.Match(l) {
-				found.Add(l.Nanos, l.Level, l.Tags(), saying(l.Text))
-			}
-		}
-		next = at + uint64(n)
-	}
+	})
+	return found
 }
 
 // saying is what a line says: of JSON the message, where it has one.
@@ -78,14 +70,13 @@ func (p *logPage) showPatterns(patterns []meaning.Pattern, since int64, why stri
 	list.SetChoices(choices...)
 	list.SetPickedFunc(func(key string) {
 		p.shell.over = nil
-		p.chips = append(p.chips, logChip{text: key, match: patternMatch(key)})
-		p.narrow()
+		p.addChip(&logChip{text: key, match: patternMatch(key)})
 	})
 	list.SetCancelFunc(func() { p.shell.over = nil })
 	p.shell.over = list
 }
 
-// patternLine is "   120 new ERROR 12:01:03-12:30:11 disk-full  No space left".
+// patternLine is "   120 new ERROR 12:01:03-12:30:11 #disk-full No space left".
 func patternLine(one meaning.Pattern, since int64, where *time.Location) string {
 	news := "   "
 	if one.First >= since {
@@ -93,8 +84,8 @@ func patternLine(one meaning.Pattern, since int64, where *time.Location) string 
 	}
 	clock := func(nanos int64) string { return time.Unix(0, nanos).In(where).Format("15:04:05") }
 	text := fmt.Sprintf("%6d %s %-5s %s-%s ", one.Count, news, strings.ToUpper(one.Level.String()), clock(one.First), clock(one.Last))
-	if names := one.Tags.Names(); len(names) > 0 {
-		text += "[" + strings.Join(names, " ") + "] "
+	if words := tagWords(one.Tags); words != "" {
+		text += words + " "
 	}
 	return text + one.Text
 }

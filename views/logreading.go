@@ -10,28 +10,47 @@ import (
 )
 
 // logReading is one reading of the logs of a page: the engine at work, and what
-// it has read. Its fields are set once.
+// it has read. It rests while the page is out of sight.
 type logReading struct {
 	engine *logs.Engine
 	buffer *logs.Buffer
 	gate   *logGate
-	stop   context.CancelFunc
+	stop   context.CancelFunc // nil while it rests
+	over   chan struct{}      // closed when the latest run has ended
 }
 
-// read begins to read. Take is called on the UI goroutine when there is
-// something new, once a frame at most, and end when nothing more will come.
-func (sh *shell) readLogs(o logs.Options, take func(), end func(error)) *logReading {
-	ctx, stop := context.WithCancel(sh.crew.ctx)
-	r := &logReading{buffer: logs.NewBuffer(logMemory), stop: stop}
-	r.gate = &logGate{buffer: r.buffer, limit: logMemory, over: ctx.Done()}
+func (sh *shell) newReading(o logs.Options) *logReading {
+	r := &logReading{buffer: logs.NewBuffer(logMemory), over: make(chan struct{})}
+	close(r.over)
+	r.gate = &logGate{buffer: r.buffer, limit: logMemory}
 	o.Open, o.Look, o.Sink, o.Now = sh.opts.Actions, sh.opts.Actions, r.gate, sh.opts.Now
 	r.engine = logs.New(o)
+	return r
+}
+
+// run begins to read, or goes on. Take is called on the UI goroutine when there
+// is something new, once a frame at most, and end when nothing more will come.
+func (r *logReading) run(sh *shell, take func(), end func(error)) {
+	ctx, stop := context.WithCancel(sh.crew.ctx)
+	before, over := r.over, make(chan struct{})
+	r.stop, r.over = stop, over
 	sh.crew.start(func(context.Context) {
-		err := r.engine.Run(ctx)
-		sh.pump.post(func() { end(err) })
+		defer close(over)
+		<-before // there is one run at a time
+		r.gate.over = ctx.Done()
+		if err := r.engine.Run(ctx); ctx.Err() == nil {
+			sh.pump.post(func() { end(err) })
+		}
 	})
 	sh.crew.start(func(context.Context) { r.listen(ctx, sh.pump, take) })
-	return r
+}
+
+// rest stops reading. Nothing is lost by it but what nodes rotate away.
+func (r *logReading) rest() {
+	if r.stop != nil {
+		r.stop()
+		r.stop = nil
+	}
 }
 
 // listen passes on that something is new, and then waits until that was seen:
@@ -65,13 +84,20 @@ func (p *logPage) begin() {
 	}
 	o.Bare = p.shell.cluster().Offline // a record may hold lines without stamps
 	o.Follow = !o.Bare
-	var r *logReading
-	r = p.shell.readLogs(o, func() { p.take(r) }, func(err error) { p.finish(r, err) })
+	r := p.shell.newReading(o)
 	p.reading, p.ended = r, nil
 	p.minutes, p.heard = meaning.Histogram{}, 0
 	clear(p.marked)
 	clear(p.labels)
 	p.rows.logRows, p.draft = newLogRows(r.buffer, p.line, p.sieve(), p.hear), nil
+	p.goOn()
+}
+
+// goOn reads on, from the start or from where the reading came to rest.
+func (p *logPage) goOn() {
+	r := p.reading
+	p.fed = nil
+	r.run(p.shell, func() { p.take(r) }, func(err error) { p.finish(r, err) })
 }
 
 // feed tells the engine of another snapshot.
@@ -159,11 +185,23 @@ func (p *logPage) finish(r *logReading, err error) {
 
 var errEnded = errors.New("ended")
 
-// leave stops reading. What was read is read again on coming back.
+// leave stops reading. What was read is kept, so that everything is where it
+// was on coming back, but of one page only: that of any other is read again.
 func (p *logPage) leave() {
+	if p.reading == nil {
+		return
+	}
+	p.reading.rest()
+	if other := p.shell.kept; other != nil && other != p {
+		other.forget()
+	}
+	p.shell.kept = p
+}
+
+// forget lets go of what was read.
+func (p *logPage) forget() {
 	if p.reading != nil {
-		p.reading.stop()
-		p.reading.gate.hold(false)
+		p.reading.rest()
 	}
 	p.reading, p.fed, p.status = nil, nil, logs.Status{}
 	p.rows.logRows, p.draft = &logRows{}, nil

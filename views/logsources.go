@@ -1,6 +1,7 @@
 package views
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -56,26 +57,40 @@ func (p *logPage) sourceChoices() []widget.Choice {
 
 // sign tells what is hidden.
 func (p *logPage) sign(key string) string {
-	if slices.ContainsFunc(p.hidden, func(s *logs.Source) bool { return under(s, key) }) {
-		return "[ ] "
+	for hidden := range p.hidden {
+		if under(hidden, key) {
+			return "[ ] "
+		}
 	}
 	return "[x] "
 }
 
-// under reports whether a key is that of a source, or of its pod.
-func under(s *logs.Source, key string) bool { return key == sourceKey(s) || key == podKey(s) }
+// under reports whether the key of a source is the key given, or that of a
+// container of the pod given.
+func under(source, key string) bool { return source == key || strings.HasPrefix(source, key+" ") }
 
 func (p *logPage) toggleSources(key string) {
 	before := len(p.hidden)
-	p.hidden = slices.DeleteFunc(slices.Clone(p.hidden), func(s *logs.Source) bool { return under(s, key) })
+	maps.DeleteFunc(p.hidden, func(hidden string, _ bool) bool { return under(hidden, key) })
 	if len(p.hidden) == before {
 		for _, s := range p.status.Sources {
-			if under(s.Source, key) {
-				p.hidden = append(p.hidden, s.Source)
+			if one := sourceKey(s.Source); under(one, key) {
+				p.hidden[one] = true
 			}
 		}
 	}
 	p.narrow()
+}
+
+// hiddenSources are those that have come so far of what is switched off.
+func (p *logPage) hiddenSources() []*logs.Source {
+	var found []*logs.Source
+	for s := range p.labels {
+		if p.hidden[sourceKey(s)] {
+			found = append(found, s)
+		}
+	}
+	return found
 }
 
 func stateWord(s logs.State) string {

@@ -18,6 +18,9 @@ func (p *logPage) strip() spans {
 	if p.floor != meaning.LevelNone {
 		chip("level>=" + p.floor.String())
 	}
+	if p.tags != 0 {
+		chip(tagWords(p.tags))
+	}
 	if n := len(p.hidden); n > 0 {
 		chip(plural(n, "container") + " hidden")
 	}

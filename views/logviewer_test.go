@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/gdamore/tcell/v2"
+	"github.com/google/go-cmp/cmp"
 
 	"kdash/internal/logs"
 	"kdash/views/widget"
@@ -87,6 +88,44 @@ func TestPatternsBecomeFilters(t *testing.T) {
 		h.Keys("Enter")
 		if n, _ := h.count(); n != 3 {
 			t.Errorf("%d lines are of the pattern:\n%s", n, h.Screen())
+		}
+	})
+}
+
+func TestOnlyLinesOfATroubleAreKept(t *testing.T) {
+	play(t, 120, 40, Options{Start: "pods"}, func(h *hands) {
+		h.readPod(func(logs.Request) string {
+			return "1999-12-31T23:59:01Z INFO fine\n" +
+				"1999-12-31T23:59:02Z ERROR cannot append (kafka.Log)\n" +
+				"1999-12-31T23:59:02Z \tat kafka.Log.append(Log.java:1)\n" +
+				"1999-12-31T23:59:02Z Caused by: java.io.IOException: No space left on device\n" +
+				"1999-12-31T23:59:03Z WARN Shrinking ISR for partition orders-1\n"
+		})
+		h.Keys("X", "#")
+		h.Advance(time.Second)
+		h.Golden("logs-troubles-120x40")
+		h.Keys("Enter", "Esc")
+		if n, _ := h.count(); n != 1 || !h.Contains("<#disk-full>") || !h.Contains("#disk-full Caused by") {
+			t.Errorf("%d lines are of a full disk:\n%s", n, h.Screen())
+		}
+		h.Keys("Esc")
+		if n, _ := h.count(); n != 5 {
+			t.Errorf("%d lines are left:\n%s", n, h.Screen())
+		}
+	})
+}
+
+func TestLogsAreAsTheyWereOnComingBack(t *testing.T) {
+	play(t, 120, 40, Options{Start: "pods"}, func(h *hands) {
+		h.readPod(brokers)
+		h.Keys("/", "o", "Enter", "g", "Down", "m", "L", "t", "Up", "Down")
+		before := h.Screen()
+		for _, way := range [][]string{{"-", "-"}, {"-", "l"}} {
+			h.Keys(way...)
+			h.Advance(5 * time.Second)
+			if diff := cmp.Diff(before, h.Screen()); diff != "" {
+				t.Errorf("after %v: %s", way, diff)
+			}
 		}
 	})
 }
@@ -248,7 +287,7 @@ func fullPage(sh *shell, lines int) *logPage {
 	p := newLogPage(sh, logSubject{title: "full"}, false)
 	sh.open(p)
 	buffer := logs.NewBuffer(logMemory)
-	p.reading = &logReading{buffer: buffer, gate: &logGate{buffer: buffer}, engine: logs.New(logs.Options{}), stop: func() {}}
+	p.reading = &logReading{buffer: buffer, gate: &logGate{buffer: buffer}, engine: logs.New(logs.Options{Now: time.Now}), stop: func() {}}
 	p.rows.logRows = newLogRows(buffer, p.line, p.sieve(), p.hear)
 	var sources []logs.SourceStatus
 	for _, pod := range []string{"events-0", "events-1", "events-2"} {

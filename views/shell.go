@@ -26,6 +26,7 @@ type shell struct {
 	namespace string          // what every page is narrowed to; "" for all
 	asked     bool            // other namespaces are read than at the start
 	way       history
+	kept      *logPage // the log page left last, with what it has read; nil for none
 	aside     *aside
 	over      overlay // nil when nothing covers the page
 	said      toast

@@ -27,6 +27,7 @@ func logs() []Binding {
 		Binding{ID: "error-next", Keys: []string{"e"}, Title: "next error", Footer: true},
 		Binding{ID: "error-previous", Keys: []string{"E"}, Title: "error before"},
 		Binding{ID: "patterns", Keys: []string{"P"}, Title: "patterns: lines that are alike, the new ones first", Short: "patterns", Footer: true},
+		Binding{ID: "tags", Keys: []string{"#"}, Title: "troubles: only lines of a full disk, of memory that ran out ..."},
 		Binding{ID: "histogram", Keys: []string{"i"}, Title: "errors a minute of the last hour, or not"},
 		Binding{ID: "sources", Keys: []string{"o"}, Title: "containers: hide and show"},
 		Binding{ID: "span", Keys: []string{"T"}, Title: "how far back to read: 10m, 14:05, 14:05 14:20, all"},
