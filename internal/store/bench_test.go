@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"kdash/internal/catalog"
 	"kdash/internal/model"
@@ -64,4 +65,45 @@ func BenchmarkOnePodOf10kChanges(b *testing.B) {
 		m.objects[model.KeyOf(&p)] = &p
 		w.apply(m, noon)
 	}
+}
+
+// BenchmarkOnePodOf10kCrashes has a pod crash and mend in turn while 200 others
+// crash: from the change to the snapshot with its findings. The promise is
+// less than 1 ms.
+func BenchmarkOnePodOf10kCrashes(b *testing.B) {
+	objects := fleet()
+	var pods []*model.Pod
+	for i, o := range objects {
+		if p, ok := o.(*model.Pod); ok {
+			if pods = append(pods, p); len(pods)%50 == 0 {
+				objects[i] = crashed(p)
+			}
+		}
+	}
+	w := loaded(b, objects)
+	m := newMail()
+	for _, kind := range []model.Kind{model.KindPod, model.KindEvent, model.KindStatefulSet} {
+		m.sources[kind] = model.Source{Kind: kind, State: model.SourceSynced}
+	}
+	if n := len(w.apply(m, noon).Findings); n < 190 {
+		b.Fatal(n, "findings")
+	}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		p := pods[5000]
+		if i%2 == 0 {
+			p = crashed(p)
+		}
+		m := newMail()
+		m.objects[model.KeyOf(p)] = p
+		w.apply(m, noon)
+	}
+}
+
+func crashed(o *model.Pod) *model.Pod {
+	p := *o
+	p.Ready, p.Status, p.Restarts = 0, "CrashLoopBackOff", 7
+	p.States = []model.Container{{Name: "main", Restarts: 7, State: model.ContainerState{Phase: "waiting", Reason: "CrashLoopBackOff"},
+		Last: model.ContainerState{Phase: "terminated", Reason: "Error", ExitCode: 1, Finished: noon.Add(-time.Minute)}}}
+	return &p
 }

@@ -121,7 +121,7 @@ func (w *world) deriveWorkloads() {
 		old := g.published
 		g.published = w.workload(g)
 		w.workloads.put(g.published)
-		w.systems.replace(old, g.published)
+		w.systems.replace(old, g.published, w.sum(g.published))
 		w.resources.published(old, g.published)
 		w.outside.workload(g.ref, w.usesOf(g, g.published))
 	}
@@ -135,7 +135,7 @@ func (w *world) dropGroup(k groupKey, g *group) {
 	w.namer.forget(g)
 	if g.published != nil {
 		w.workloads.delete(g.key)
-		w.systems.replace(g.published, nil)
+		w.systems.replace(g.published, nil, memberSum{})
 		w.resources.published(g.published, nil)
 		w.outside.gone(k, false)
 	}
@@ -154,9 +154,14 @@ func (w *world) workload(g *group) *model.Workload {
 			out.Ready++
 		}
 	}
-	out.Verdict = health.Workload(out, w.now).Worse(w.chains.worst(g.key.namespace, out.Claims)).Worse(w.resources.of(g.key))
+	out.Verdict = w.judge(g, out)
 	w.wakes.add(health.NextWorkloadChange(out, w.now), g.key)
 	return out
+}
+
+// judge is the verdict on a workload, its claims and its resource.
+func (w *world) judge(g *group, x *model.Workload) model.Verdict {
+	return health.Workload(x, w.now).Worse(w.chains.worst(g.key.namespace, x.Claims)).Worse(w.resources.of(g.key))
 }
 
 // describe fills in what the workload's own object says of it. A workload

@@ -14,7 +14,8 @@ import (
 func (w *world) addNode(o *model.Node) {
 	n := *o
 	n.Verdict = health.Node(&n)
-	old, had := w.nodes.put(&n)
+	old, had := w.nodes.get(nameOf(&n))
+	w.nodes.replace(&n)
 	w.kindStale = w.kindStale || !had
 	if !had || old.Ready != n.Ready || old.Zone != n.Zone || old.Unschedulable != n.Unschedulable || !slices.Equal(old.Taints, n.Taints) {
 		w.chains.touchAll()

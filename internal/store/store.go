@@ -58,13 +58,14 @@ func (s *Store) SetUsage(u *model.UsageSample) { s.inbox.add(func(m *mail) { m.u
 func (s *Store) SetVolumes(v *model.VolumeSample) { s.inbox.add(func(m *mail) { m.volumes = v }) }
 
 // Run publishes a snapshot at once, then one as soon as something has changed,
-// at most five a second once the first page has been read, and one when a
-// grace period ends. It returns when ctx ends. Publish is called from this
-// goroutine only.
+// at most five a second once the first page has been read, and one when the
+// end of a grace period changes something. It returns when ctx ends. Publish
+// is called from this goroutine only.
 func (s *Store) Run(ctx context.Context, publish func(*model.Snapshot)) error {
 	pause, wake := time.NewTimer(0), time.NewTimer(time.Hour)
 	defer pause.Stop()
 	defer wake.Stop()
+	var last *model.Snapshot
 	for {
 		select {
 		case <-ctx.Done():
@@ -72,7 +73,10 @@ func (s *Store) Run(ctx context.Context, publish func(*model.Snapshot)) error {
 		case <-pause.C:
 		}
 		now := s.clock()
-		publish(s.world.apply(s.inbox.take(), now))
+		if next := s.world.apply(s.inbox.take(), now); next != last {
+			last = next
+			publish(next)
+		}
 		pause.Reset(s.world.interval())
 		s.rearm(wake, now)
 		select {
@@ -93,8 +97,21 @@ func (s *Store) rearm(wake *time.Timer, now time.Time) {
 		next, ok = due, true
 	}
 	if ok {
-		wake.Reset(max(next.Sub(now), interval))
+		wake.Reset(max(onTick(next).Sub(now), interval))
 	}
+}
+
+// tick is what the ends of grace periods are rounded up to. In the first minute
+// of a large cluster some pod's ends at every moment, and none is so exact that
+// a few seconds matter: together they cost one snapshot.
+const tick = 5 * time.Second
+
+// onTick is the first tick that is not before t.
+func onTick(t time.Time) time.Time {
+	if cut := t.Truncate(tick); cut.Before(t) {
+		return cut.Add(tick)
+	}
+	return t
 }
 
 // interval is how long the next snapshot has to wait.

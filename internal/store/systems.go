@@ -10,7 +10,8 @@ import (
 // systems sums workloads and resources up into systems, and those into
 // components.
 type systems struct {
-	members    map[model.SystemKey]map[groupKey]*model.Workload
+	members    map[model.SystemKey]*table[groupKey, *model.Workload]
+	sums       map[groupKey]memberSum // of the members, so that a system is summed up without its pods and claims
 	resources  map[model.SystemKey]map[model.Key]*model.Resource
 	built      map[model.SystemKey]*model.System
 	dirty      map[model.SystemKey]struct{}
@@ -19,7 +20,8 @@ type systems struct {
 
 func newSystems() *systems {
 	return &systems{
-		members:    map[model.SystemKey]map[groupKey]*model.Workload{},
+		members:    map[model.SystemKey]*table[groupKey, *model.Workload]{},
+		sums:       map[groupKey]memberSum{},
 		resources:  map[model.SystemKey]map[model.Key]*model.Resource{},
 		built:      map[model.SystemKey]*model.System{},
 		dirty:      map[model.SystemKey]struct{}{},
@@ -28,11 +30,12 @@ func newSystems() *systems {
 }
 
 // replace moves a workload from the system that it was part of to the one
-// that it is part of now; either may be nil.
-func (s *systems) replace(old, now *model.Workload) {
+// that it is part of now, with what it adds to that; either may be nil.
+func (s *systems) replace(old, now *model.Workload, sum memberSum) {
 	if old != nil {
 		key := old.Identity.Key(old.Namespace)
-		delete(s.members[key], keyOf(old.Ref))
+		s.members[key].delete(keyOf(old.Ref))
+		delete(s.sums, keyOf(old.Ref))
 		s.dirty[key] = struct{}{}
 	}
 	if now == nil {
@@ -40,9 +43,10 @@ func (s *systems) replace(old, now *model.Workload) {
 	}
 	key := now.Identity.Key(now.Namespace)
 	if s.members[key] == nil {
-		s.members[key] = map[groupKey]*model.Workload{}
+		s.members[key] = newTable(func(x *model.Workload) groupKey { return keyOf(x.Ref) }, worstWorkloadFirst)
 	}
-	s.members[key][keyOf(now.Ref)] = now
+	s.members[key].put(now)
+	s.sums[keyOf(now.Ref)] = sum
 	s.dirty[key] = struct{}{}
 }
 
@@ -67,32 +71,31 @@ func (s *systems) derive(w *world) {
 		return
 	}
 	for key := range s.dirty {
-		if len(s.members[key]) == 0 && len(s.resources[key]) == 0 {
+		if s.members[key].size() == 0 && len(s.resources[key]) == 0 {
 			delete(s.members, key)
 			delete(s.resources, key)
 			delete(s.built, key)
 			continue
 		}
-		s.built[key] = w.system(key, s.members[key])
+		s.built[key] = w.system(key)
 		addResources(s.built[key], s.resources[key])
 	}
 	s.dirty = map[model.SystemKey]struct{}{}
 	s.components = componentsOf(s.built)
 }
 
-func (w *world) system(key model.SystemKey, members map[groupKey]*model.Workload) *model.System {
+func (w *world) system(key model.SystemKey) *model.System {
 	out := &model.System{SystemKey: key}
-	for _, m := range members {
-		out.Workloads = append(out.Workloads, m)
+	if members := w.systems.members[key]; members != nil {
+		out.Workloads = members.flush()
 	}
-	slices.SortFunc(out.Workloads, worstWorkloadFirst)
 	for _, m := range out.Workloads {
-		ready, total := podCounts(m)
-		out.PodsReady, out.PodsTotal = out.PodsReady+ready, out.PodsTotal+total
+		sum := w.systems.sums[keyOf(m.Ref)]
+		out.PodsReady, out.PodsTotal = out.PodsReady+sum.ready, out.PodsTotal+sum.total
+		out.Requested = out.Requested.Plus(sum.requested)
 		out.Restarts += m.Restarts
 		out.RestartAt = later(out.RestartAt, m.RestartAt)
 		out.Claims += len(m.Claims)
-		out.Requested = out.Requested.Plus(w.requested(m))
 		if m.Verdict.Health > out.Verdict.Health {
 			out.Verdict, out.Worst = m.Verdict, m.Ref
 		}
@@ -127,22 +130,29 @@ func addResources(out *model.System, resources map[model.Key]*model.Resource) {
 	}
 }
 
-// podCounts counts the pods that ought to run: those that finished with
-// success are out of it, those that a controller has not made yet are in.
-func podCounts(m *model.Workload) (ready, total int) {
+// memberSum is what a workload adds to its system.
+type memberSum struct {
+	ready, total int // pods that ought to run, and do
+	requested    model.Measure
+}
+
+// sum counts the pods of m that ought to run: those that finished with success
+// are out of it, those that a controller has not made yet are in.
+func (w *world) sum(m *model.Workload) memberSum {
+	n := memberSum{requested: w.requested(m)}
 	for _, p := range m.Pods {
 		if p.Phase == "Succeeded" {
 			continue
 		}
-		total++
+		n.total++
 		if podReady(p) {
-			ready++
+			n.ready++
 		}
 	}
 	if m.Controller != nil {
-		total = max(total, int(m.Desired.Or(0)))
+		n.total = max(n.total, int(m.Desired.Or(0)))
 	}
-	return ready, total
+	return n
 }
 
 // requested is what a workload's claims ask for; unknown when it has none.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 
 	"kdash/internal/model"
@@ -50,12 +51,27 @@ func (t *table[K, T]) get(key K) (T, bool) {
 	return o, ok
 }
 
+// size is the number of values; a table that is nil has none.
+func (t *table[K, T]) size() int {
+	if t == nil {
+		return 0
+	}
+	return len(t.byKey)
+}
+
 // put adds or replaces o and returns what it replaced.
 func (t *table[K, T]) put(o T) (old T, had bool) {
 	n := t.keyOf(o)
 	old, had = t.touch(n)
 	t.byKey[n] = o
 	return old, had
+}
+
+// replace puts o where it says something else than what is there.
+func (t *table[K, T]) replace(o T) {
+	if old, had := t.byKey[t.keyOf(o)]; !had || !reflect.DeepEqual(old, o) {
+		t.put(o)
+	}
 }
 
 // delete removes the value of that key and returns it.

@@ -4,6 +4,7 @@ import (
 	"container/heap"
 	"time"
 
+	"kdash/internal/health"
 	"kdash/internal/model"
 )
 
@@ -74,12 +75,36 @@ func (w *world) wake(k groupKey) {
 	}
 	switch k.kind {
 	case model.KindPod:
-		w.touchPod(k.nsname)
+		w.wakePod(k)
 	case model.KindClaim:
 		w.chains.touch(k.nsname)
 	default:
-		if _, ok := w.groups[k]; ok {
+		if g, ok := w.groups[k]; ok && !w.stands(g) {
 			w.touch(k)
 		}
 	}
+}
+
+// wakePod derives a pod anew where time has changed the verdict on it.
+func (w *world) wakePod(k groupKey) {
+	p, ok := w.pods.get(k.nsname)
+	if !ok {
+		return
+	}
+	if w.podVerdict(p) == p.Verdict {
+		w.wakes.add(health.NextChange(p, w.now), k)
+		return
+	}
+	w.touchPod(k.nsname)
+}
+
+// stands reports whether time has changed nothing of the verdict on a
+// workload. Of runs it changes more than that.
+func (w *world) stands(g *group) bool {
+	x := g.published
+	if x == nil || x.Controller == nil || w.judge(g, x) != x.Verdict {
+		return false
+	}
+	w.wakes.add(health.NextWorkloadChange(x, w.now), g.key)
+	return true
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 	"time"
 
@@ -52,7 +53,9 @@ type world struct {
 	outside     *outside
 	wakes       wakes
 	doctor      *diagnose.Engine
-	kindStale   bool // what kind of cluster it is must be asked again
+	kindStale   bool           // what kind of cluster it is must be asked again
+	sourceList  []model.Source // as published; nil when one changed
+	last        *model.Snapshot
 }
 
 // names is a set of objects of one kind.
@@ -97,7 +100,8 @@ func newestFirst(a, b *model.Event) int {
 	return cmp.Or(b.Last.Compare(a.Last), cmp.Compare(a.Namespace, b.Namespace), cmp.Compare(a.Name, b.Name))
 }
 
-// apply takes in a batch and returns the snapshot after it. Going up the
+// apply takes in a batch and returns the snapshot after it: the one before when
+// it shows nothing else. Going up the
 // chain, each step derives from the one before: pods know their workload and
 // system, then claims their pods, then workloads both, then systems.
 func (w *world) apply(m mail, now time.Time) *model.Snapshot {
@@ -111,9 +115,13 @@ func (w *world) apply(m mail, now time.Time) *model.Snapshot {
 	w.deriveWorkloads()
 	w.outside.derive()
 	w.deriveCluster()
-	w.seq++
 	s := w.snapshot()
 	s.Findings = w.doctor.Update(s)
+	if w.last != nil && alike(w.last, s) {
+		return w.last
+	}
+	w.seq++
+	s.Seq, w.last = w.seq, s
 	return s
 }
 
@@ -150,8 +158,11 @@ func (w *world) take(m mail) {
 // setSource records what became of a kind. When a kind of the storage chain
 // becomes readable, or stops being so, every chain may say something else.
 func (w *world) setSource(kind model.Kind, src model.Source) {
-	before := w.sources[kind]
-	w.sources[kind] = src
+	before, asked := w.sources[kind]
+	if asked && reflect.DeepEqual(before, src) {
+		return
+	}
+	w.sources[kind], w.sourceList = src, nil
 	if before.Usable() == src.Usable() {
 		return
 	}
@@ -215,20 +226,20 @@ func (w *world) addPlain(o model.Object) {
 		*model.VolumeSnapshot, *model.SnapshotContent, *model.SnapshotClass:
 		w.addCSI(o)
 	case *model.Namespace:
-		w.namespaces.put(o)
+		w.namespaces.replace(o)
 	case *model.Service:
 		w.services.put(o)
 		w.outside.service(o)
 	case *model.Ingress:
-		w.ingresses.put(o)
+		w.ingresses.replace(o)
 	case *model.PodDisruptionBudget:
-		w.budgets.put(o)
+		w.budgets.replace(o)
 	case *model.ResourceQuota:
-		w.quotas.put(o)
+		w.quotas.replace(o)
 	case *model.Autoscaler:
-		w.autoscalers.put(o)
+		w.autoscalers.replace(o)
 	case *model.Named:
-		w.named(o.Kind).put(o)
+		w.named(o.Kind).replace(o)
 	}
 }
 
@@ -303,7 +314,7 @@ func (w *world) removePlain(kind model.Kind, n nsname) {
 
 func (w *world) snapshot() *model.Snapshot {
 	return &model.Snapshot{
-		Seq: w.seq, At: w.now, Cluster: w.cluster, Sources: w.sourceList(),
+		At: w.now, Cluster: w.cluster, Sources: w.listSources(),
 		Components: w.systems.components, Workloads: w.workloads.flush(),
 		Pods: w.pods.flush(), Jobs: w.jobs.flush(), CronJobs: w.cronJobs.flush(),
 		Resources: w.resources.all.flush(),
@@ -320,9 +331,12 @@ func (w *world) snapshot() *model.Snapshot {
 	}
 }
 
-// sourceList orders the sources as kdash reads them: those of the first page,
+// listSources orders the sources as kdash reads them: those of the first page,
 // then the rest, then the custom resources by name.
-func (w *world) sourceList() []model.Source {
+func (w *world) listSources() []model.Source {
+	if w.sourceList != nil {
+		return w.sourceList
+	}
 	list := make([]model.Source, 0, len(w.sources))
 	for _, src := range w.sources {
 		list = append(list, src)
@@ -337,5 +351,6 @@ func (w *world) sourceList() []model.Source {
 	slices.SortFunc(list, func(a, b model.Source) int {
 		return cmp.Or(cmp.Compare(place(a.Kind), place(b.Kind)), cmp.Compare(a.Kind, b.Kind))
 	})
+	w.sourceList = list
 	return list
 }
