@@ -42,12 +42,17 @@ func (d *desk) start(session *kube.Session) {
 	st := store.New(d.host.Now, d.catalog)
 	st.SetCluster(session.Cluster())
 	g := new(errgroup.Group)
+	found := make(chan *model.Snapshot, 1)
 	g.Go(func() error { return session.Watch(ctx, st) })
+	g.Go(func() error { return inquire(ctx, tails{session}, found, st) })
 	g.Go(func() error {
 		settled := false
 		return st.Run(ctx, func(s *model.Snapshot) {
 			d.synced(s)
 			d.mail.Put(s)
+			if len(s.Findings) > 0 {
+				newest(found, s)
+			}
 			if !settled && len(s.Sources) > 0 && answered(s, sourceKinds(s)) {
 				// What reading took is given back once: afterwards little changes.
 				settled = true

@@ -21,9 +21,6 @@ type triageFlags struct {
 	failOn string
 }
 
-// explained is of how many findings the logs are asked.
-const explained = 20
-
 func newTriage(h Host, g *globals) *cobra.Command {
 	var f triageFlags
 	c := &cobra.Command{
@@ -89,7 +86,7 @@ func examine(ctx context.Context, h Host, g *globals) (examined, error) {
 	if err != nil {
 		return examined{}, err
 	}
-	found := diagnose.Explain(ctx, snapshot, snapshot.Findings, tails{session}, explained)
+	found := diagnose.Explain(ctx, snapshot, tails{session}, explained)
 	return examined{snapshot, found}, nil
 }
 
@@ -118,23 +115,4 @@ func writeTriage(w io.Writer, format string, v examined, unread []model.Unchecke
 		return headless.WriteTriageMarkdown(w, v.snapshot, v.findings, unread)
 	}
 	return headless.WriteTriageText(w, v.snapshot, v.findings, unread)
-}
-
-// tailBytes is the most that is read of a log's end.
-const tailBytes = 64 << 10
-
-// tails reads the ends of logs from a session.
-type tails struct{ session *kube.Session }
-
-// Tail implements diagnose.Logs.
-func (t tails) Tail(ctx context.Context, of model.LogOf, lines int64) (string, error) {
-	stream, err := t.session.Logs(ctx, kube.LogRequest{
-		Namespace: of.Pod.Namespace, Pod: of.Pod.Name, Container: of.Container, Previous: of.Previous, TailLines: &lines,
-	})
-	if err != nil {
-		return "", fmt.Errorf("log of %s in %s: %w", of.Container, of.Pod, err)
-	}
-	defer func() { _ = stream.Close() }() // what was read has been read
-	data, err := io.ReadAll(io.LimitReader(stream, tailBytes))
-	return string(data), err
 }

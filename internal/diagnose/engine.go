@@ -16,15 +16,17 @@ type Engine struct {
 	rules   []Rule
 	tracks  []follower
 	events  *events
-	plain   []func(*model.Snapshot, map[string]struct{}) // kinds that rules only read
-	order   map[string]int                               // of the rules, by code
+	plain   []func(*model.Snapshot, *touched) // kinds that rules only read
+	order   map[string]int                    // of the rules, by code
 	sources []model.Source
 	volumes *model.VolumeSample
-	seen    map[model.FindingID]time.Time      // when a finding was first found, by its ID
 	shown   map[model.FindingID]*model.Finding // what was published and has not ended
 	ended   []*model.Finding                   // newest last
+	said    map[model.LogOf]model.LogWords     // of the logs of findings
+	heard   bool                               // something was said since the last list
 	out     []*model.Finding
-	next    time.Time
+	wake    time.Time // when a rule may find something else
+	expiry  time.Time // when something that ended is to be forgotten
 }
 
 // New returns an Engine with every rule.
@@ -36,7 +38,8 @@ func newEngine(rules []Rule) *Engine {
 	}
 	return &Engine{
 		rules: rules, tracks: tracks(rules), plain: plainKinds(), events: newEvents(),
-		order: orderOf(rules), seen: map[model.FindingID]time.Time{}, shown: map[model.FindingID]*model.Finding{},
+		order: orderOf(rules), shown: map[model.FindingID]*model.Finding{},
+		said: map[model.LogOf]model.LogWords{},
 	}
 }
 
@@ -46,54 +49,57 @@ func Diagnose(s *model.Snapshot) []*model.Finding { return New().Update(s) }
 // Update returns what is wrong in s, worst first, then what ended lately. The
 // slice is the one before when nothing changed.
 func (e *Engine) Update(s *model.Snapshot) []*model.Finding {
-	touched := map[string]struct{}{}
-	e.events.update(s.Events, touched)
+	at := newTouched()
+	e.events.update(s.Events, at)
 	for _, follow := range e.plain {
-		follow(s, touched)
+		follow(s, at)
 	}
 	for _, t := range e.tracks {
-		t.move(s, touched)
+		t.move(s, at)
 	}
-	// A cluster-scoped object is near to everything, and everything to it. So
-	// are what may be read at all and what the nodes measured.
-	_, wide := touched[""]
-	wide = wide || e.volumes != s.VolumeUsage || !sameSources(e.sources, s.Sources)
+	at.noteVolumes(e.volumes, s.VolumeUsage)
+	at.all = !sameSources(e.sources, s.Sources)
 	e.volumes, e.sources = s.VolumeUsage, s.Sources
-	near := func(namespace string) bool {
-		_, ok := touched[namespace]
-		return wide || ok || namespace == "" && len(touched) > 0
-	}
 	w := &World{Snapshot: s, Now: s.At, events: e.events, pending: unanswered(s.Sources)}
-	looked := false
-	for _, t := range e.tracks {
-		looked = t.look(w, near) || looked
-	}
-	if looked || !e.next.IsZero() && !s.At.Before(e.next) {
-		e.publish(s.At)
+	if changed := e.look(w, at); changed || e.heard || !e.expiry.IsZero() && !s.At.Before(e.expiry) {
+		e.publish(s)
 	}
 	return e.out
 }
 
+// look has every track look at what is near to a change, and reports whether
+// anything else is found now.
+func (e *Engine) look(w *World, at *touched) (changed bool) {
+	e.wake = time.Time{}
+	for _, t := range e.tracks {
+		other, wake := t.look(w, at)
+		changed = changed || other
+		if !wake.IsZero() {
+			e.wake = earlier(e.wake, wake)
+		}
+	}
+	return changed
+}
+
 // Next is when the findings may change although nothing in the cluster does;
 // zero when they cannot.
-func (e *Engine) Next() time.Time { return e.next }
+func (e *Engine) Next() time.Time {
+	if e.expiry.IsZero() {
+		return e.wake
+	}
+	return earlier(e.wake, e.expiry)
+}
 
 // publish makes the list anew from what the rules found.
-func (e *Engine) publish(now time.Time) {
-	e.next = time.Time{}
+func (e *Engine) publish(s *model.Snapshot) {
+	e.heard = false
 	raw := make([]*model.Finding, 0, len(e.out)+16)
 	for _, t := range e.tracks {
-		t.each(func(x *entry) {
-			for i := range x.found {
-				raw = append(raw, &x.found[i])
-			}
-			if !x.wake.IsZero() {
-				e.next = earlier(e.next, x.wake)
-			}
-		})
+		t.each(func(f *model.Finding) { raw = append(raw, f) })
 	}
-	list := e.date(own(merge(raw), e.order), now)
-	e.retire(list, now)
+	renamed := e.tellLogs(s, raw)
+	list := e.date(own(merge(raw), e.order), s.At)
+	e.retire(list, renamed, s.At)
 	list = append(list, e.ended...)
 	slices.SortFunc(list, model.CompareFindings)
 	e.out = list
@@ -101,32 +107,30 @@ func (e *Engine) publish(now time.Time) {
 
 // date gives a finding that tells no time the one at which it was first found.
 func (e *Engine) date(list []*model.Finding, now time.Time) []*model.Finding {
-	seen := make(map[model.FindingID]time.Time, len(list))
 	for i, f := range list {
-		id := f.ID()
-		first, again := e.seen[id]
-		if !again {
-			first = now
+		if !f.Since.IsZero() && !f.Since.After(now) {
+			continue
 		}
-		seen[id] = first
-		if f.Since.IsZero() || f.Since.After(now) {
-			dated := *f
-			dated.Since = first
-			list[i] = &dated
+		dated := *f
+		dated.Since = now
+		if before, again := e.shown[f.ID()]; again {
+			dated.Since = before.Since
 		}
+		list[i] = &dated
 	}
-	e.seen = seen
 	return list
 }
 
-// retire notes what is found no more, and forgets what ended long ago.
-func (e *Engine) retire(list []*model.Finding, now time.Time) {
+// retire notes what is found no more, and forgets what ended long ago. What
+// has another name now has not ended.
+func (e *Engine) retire(list []*model.Finding, renamed map[model.FindingID]struct{}, now time.Time) {
 	shown := make(map[model.FindingID]*model.Finding, len(list))
 	for _, f := range list {
 		shown[f.ID()] = f
 	}
 	for id, f := range e.shown {
-		if _, still := shown[id]; !still {
+		_, still := shown[id]
+		if _, other := renamed[id]; !still && !other {
 			over := *f
 			over.Ended = now
 			e.ended = append(e.ended, &over)
@@ -137,8 +141,9 @@ func (e *Engine) retire(list []*model.Finding, now time.Time) {
 		_, back := shown[f.ID()]
 		return back || !now.Before(f.Ended.Add(keepEnded))
 	})
+	e.expiry = time.Time{}
 	for _, f := range e.ended {
-		e.next = earlier(e.next, f.Ended.Add(keepEnded))
+		e.expiry = earlier(e.expiry, f.Ended.Add(keepEnded))
 	}
 }
 
@@ -155,6 +160,9 @@ func readBy(rules []Rule, codes []string) []model.Kind {
 }
 
 func sameSources(a, b []model.Source) bool {
+	if same(a, b) {
+		return true
+	}
 	return slices.EqualFunc(a, b, func(x, y model.Source) bool {
 		return x.Kind == y.Kind && x.State == y.State && len(x.Namespaces) == len(y.Namespaces)
 	})

@@ -137,3 +137,36 @@ func TestStepsEqualALeap(t *testing.T) {
 		t.Errorf("at once (-), step by step (+):\n%s", diff)
 	}
 }
+
+// Whatever kind comes last: what it explains is looked at again.
+func TestAKindThatComesLateEqualsALeap(t *testing.T) {
+	var files []string
+	for _, i := range incidents() {
+		files = append(files, i.file())
+	}
+	whole := load(t, append(files, cluster)...).snapshot(t)
+	leap := diagnose.Diagnose(whole)
+	for name, late := range map[string]func(*model.Snapshot){
+		"nodes":       func(s *model.Snapshot) { s.Nodes = nil },
+		"pods":        func(s *model.Snapshot) { s.Pods = nil },
+		"workloads":   func(s *model.Snapshot) { s.Workloads = nil },
+		"claims":      func(s *model.Snapshot) { s.Claims = nil },
+		"volumes":     func(s *model.Snapshot) { s.Volumes = nil },
+		"classes":     func(s *model.Snapshot) { s.Classes = nil },
+		"attachments": func(s *model.Snapshot) { s.Attachments = nil },
+		"events":      func(s *model.Snapshot) { s.Events = nil },
+		"quotas":      func(s *model.Snapshot) { s.Quotas = nil },
+		"secrets":     func(s *model.Snapshot) { s.Secrets, s.ConfigMaps = nil, nil },
+		"usage":       func(s *model.Snapshot) { s.VolumeUsage = nil },
+	} {
+		t.Run(name, func(t *testing.T) {
+			engine, early := diagnose.New(), *whole
+			late(&early)
+			engine.Update(&early)
+			list := slices.DeleteFunc(slices.Clone(engine.Update(whole)), func(f *model.Finding) bool { return !f.Ended.IsZero() })
+			if diff := cmp.Diff(leap, list); diff != "" {
+				t.Errorf("at once (-), %s last (+):\n%s", name, diff)
+			}
+		})
+	}
+}

@@ -34,12 +34,12 @@ func stale(e *model.Event, ref model.Ref) bool { return e.About.UID != "" && e.A
 
 // update takes in the events of a snapshot and notes the namespaces in which
 // something happened.
-func (x *events) update(next []*model.Event, touched map[string]struct{}) {
+func (x *events) update(next []*model.Event, at *touched) {
 	gone, came := changes(x.sorted, next, newestFirst)
 	x.sorted = next
 	for _, e := range gone {
 		x.remove(e)
-		touched[e.About.Namespace] = struct{}{}
+		at.noteEvent(e.About)
 	}
 	for _, e := range came {
 		key := e.About.Key()
@@ -48,7 +48,7 @@ func (x *events) update(next []*model.Event, touched map[string]struct{}) {
 		if e.Reason == "FailedCreate" {
 			x.failed[e.About.Namespace] = append(slices.Clip(x.failed[e.About.Namespace]), e)
 		}
-		touched[e.About.Namespace] = struct{}{}
+		at.noteEvent(e.About)
 	}
 }
 

@@ -99,7 +99,7 @@ func (tails) Tail(_ context.Context, of model.LogOf, _ int64) (string, error) {
 func found(tb testing.TB, f fixture) []*model.Finding {
 	tb.Helper()
 	s := f.snapshot(tb)
-	return diagnose.Explain(tb.Context(), s, s.Findings, tails{}, 100)
+	return diagnose.Explain(tb.Context(), s, tails{}, 100)
 }
 
 func (i incident) file() string { return filepath.Join("testdata", i.code, i.name+".yaml") }

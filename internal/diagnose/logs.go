@@ -1,104 +1,59 @@
 package diagnose
 
 import (
-	"context"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"kdash/internal/model"
 )
 
-// Logs gives the end of a container's log.
-type Logs interface {
-	Tail(ctx context.Context, of model.LogOf, lines int64) (string, error)
-}
-
-// How much of logs Explain asks for.
-const (
-	tailLines   = 60
-	tailFacts   = 4 // lines that become evidence
-	tailAtOnce  = 4
-	tailTimeout = 5 * time.Second
-)
-
-// What programs say, as operators of data systems know it.
-var (
-	brokenDisk  = regexp.MustCompile(noSpace.String() + `|(?i)read-only file system|input/output error|stale file handle|structure needs cleaning`)
-	noMemory    = regexp.MustCompile(`java\.lang\.OutOfMemoryError|MemoryError|Cannot allocate memory|fatal error has been detected by the Java Runtime|Out of memory`)
-	noFiles     = regexp.MustCompile(`(?i)too many open files`)
-	noEntry     = regexp.MustCompile(`(?i)access ?denied|403 forbidden|401 unauthorized|password authentication failed|sasl authentication failed|expiredtoken|invalidaccesskeyid|authorizationexception|permission denied`)
-	throttled   = regexp.MustCompile(`SlowDown|ThrottlingException|(?i)too many requests|sorry, too many clients`)
-	noPeer      = regexp.MustCompile(`(?i)connection refused|unknownhostexception|no such host|i/o timeout|connection reset|tls handshake|certificate has expired|name resolution|no route to host`)
-	missingCode = regexp.MustCompile(`ModuleNotFoundError|ImportError|ClassNotFoundException|NoClassDefFoundError|SyntaxError|Compilation Error`)
-	deadTask    = regexp.MustCompile(`Task threw an uncaught|Task is being killed|Job aborted due to stage failure|Exceeded checkpoint tolerable failure threshold|NoRestartBackoffTimeStrategy|Too many parts|min\.isr`)
-)
-
-// word is a tag for what a log line tells.
-type word struct {
-	tag  string
-	line *regexp.Regexp
-}
-
-// dictionary lists the words; the first that is met counts.
-func dictionary() []word {
-	return []word{
-		{"disk", brokenDisk}, {"memory", noMemory}, {"files", noFiles}, {"credentials", noEntry},
-		{"throttled", throttled}, {"network", noPeer}, {"code", missingCode}, {"task", deadTask},
+// Hear takes in what logs said. The next Update tells it with the findings that
+// name them: a crash whose last words are that the disk is full becomes a full
+// volume.
+func (e *Engine) Hear(words []model.LogWords) {
+	for _, w := range words {
+		e.said[w.Of] = w
+		e.heard = true
 	}
 }
 
-// fatal is what the last lines of a program that dies have in them.
-var fatal = regexp.MustCompile(`(?i)\b(fatal|panic|error|exception|traceback|critical|severe|failed|killed|denied|refused)\b|exception:|error:`)
-
-// Explain asks the logs of at most so many of the worst findings why their
-// containers ended, and returns the list with what they said. A crash whose
-// last words are that the disk is full becomes a full volume. What cannot be
-// read is left as it is.
-func Explain(ctx context.Context, s *model.Snapshot, list []*model.Finding, from Logs, most int) []*model.Finding {
-	out := slices.Clone(list)
-	gate := make(chan struct{}, tailAtOnce)
-	var wg sync.WaitGroup
-	for i, f := range list {
-		if f.Log.Container == "" || !f.Ended.IsZero() {
+// tellLogs puts what the logs said in the place of the findings that name them, and
+// forgets what was said of others. It returns what is another cause now.
+func (e *Engine) tellLogs(s *model.Snapshot, raw []*model.Finding) (renamed map[model.FindingID]struct{}) {
+	if len(e.said) == 0 {
+		return nil
+	}
+	said := make(map[model.LogOf]model.LogWords, len(e.said))
+	renamed = map[model.FindingID]struct{}{}
+	for i, f := range raw {
+		w, known := e.said[f.Log]
+		if !known {
 			continue
 		}
-		if most--; most < 0 {
-			break
+		said[f.Log] = w
+		if raw[i] = tell(s, f, w); raw[i].Code != f.Code {
+			renamed[f.ID()] = struct{}{}
 		}
-		wg.Go(func() {
-			gate <- struct{}{}
-			defer func() { <-gate }()
-			out[i] = explain(ctx, s, f, from)
-		})
 	}
-	wg.Wait()
-	slices.SortStableFunc(out, model.CompareFindings)
-	return out
+	e.said = said
+	return renamed
 }
 
-func explain(ctx context.Context, s *model.Snapshot, f *model.Finding, from Logs) *model.Finding {
-	ctx, stop := context.WithTimeout(ctx, tailTimeout)
-	defer stop()
-	text, err := from.Tail(ctx, f.Log, tailLines)
-	if err != nil {
-		return f
-	}
-	lines, tag, telling := LastWords(text)
-	if len(lines) == 0 || !telling && f.Log.Previous {
+// tell is f with what its log said.
+func tell(s *model.Snapshot, f *model.Finding, w model.LogWords) *model.Finding {
+	if !w.Telling && f.Log.Previous {
 		return f
 	}
 	told := *f
 	told.Evidence = slices.Clip(f.Evidence)
-	for _, line := range lines {
-		told.Evidence = append(told.Evidence, fact(f.Log.Pod, logField(f.Log, tag), line, time.Time{}))
+	for _, line := range w.Lines {
+		told.Evidence = append(told.Evidence, fact(f.Log.Pod, logField(f.Log, w.Tag), line, time.Time{}))
 	}
-	if telling || f.Code != "readiness-failing" && f.Code != "startup-slow" {
-		told.Cause = join("; ", f.Cause, "its log says: "+brief(lines[0]))
+	if w.Telling || f.Code != "readiness-failing" && f.Code != "startup-slow" {
+		told.Cause = join("; ", f.Cause, "its log says: "+brief(w.Lines[0]))
 	}
-	if tag == "disk" && f.Code == "crash" && noSpace.MatchString(strings.Join(lines, "\n")) {
+	if w.Tag == "disk" && f.Code == "crash" && noSpace.MatchString(strings.Join(w.Lines, "\n")) {
 		return filledUp(s, &told)
 	}
 	return &told
@@ -133,41 +88,4 @@ func filledUp(s *model.Snapshot, f *model.Finding) *model.Finding {
 		}
 	}
 	return &full
-}
-
-// LastWords picks the lines of the end of a log that tell why a program ended:
-// the one that the dictionary knows best, then the last errors. Tag says what
-// they are about, "" when nothing tells. Without any such line it is the last
-// one, which need not be telling: it may only say what a program waits for.
-func LastWords(text string) (lines []string, tag string, telling bool) {
-	all := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' })
-	all = slices.DeleteFunc(all, func(s string) bool { return strings.TrimSpace(s) == "" })
-	if len(all) == 0 {
-		return nil, "", false
-	}
-	known, tag := lookUp(all)
-	if known != "" {
-		lines = append(lines, known)
-	}
-	for _, line := range slices.Backward(all) {
-		if len(lines) < tailFacts && fatal.MatchString(line) && !slices.Contains(lines, line) {
-			lines = append(lines, line)
-		}
-	}
-	if len(lines) == 0 {
-		return all[len(all)-1:], "", false
-	}
-	return lines, tag, true
-}
-
-// lookUp finds the last line that the dictionary knows, by its first word.
-func lookUp(all []string) (line, tag string) {
-	for _, w := range dictionary() {
-		for _, l := range slices.Backward(all) {
-			if w.line.MatchString(l) {
-				return l, w.tag
-			}
-		}
-	}
-	return "", ""
 }

@@ -1,11 +1,90 @@
 package diagnose_test
 
 import (
+	"context"
+	"errors"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"kdash/internal/diagnose"
+	"kdash/internal/model"
 )
+
+// shelf holds the ends of logs by pod, and notes which were read.
+type shelf struct {
+	logs map[string]string
+	mu   sync.Mutex
+	read []string
+}
+
+// Tail implements diagnose.Logs.
+func (s *shelf) Tail(_ context.Context, of model.LogOf, _ int64) (string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.read = append(s.read, of.Pod.Name)
+	if text, ok := s.logs[of.Pod.Name]; ok {
+		return text, nil
+	}
+	return "", errors.New("not there")
+}
+
+// crashing is a broker that keeps its data on a claim and crashes.
+func crashing(s *model.Snapshot, name string, restarts int) *model.Pod {
+	p := fleetPod(s, "data", name, true)
+	p.Claims = []model.ClaimUse{{Volume: "data", Claim: "data-" + name}}
+	p.States[0].Restarts = restarts
+	return p
+}
+
+func TestACrashWhoseLogSaysSoIsAFullVolume(t *testing.T) {
+	s := &model.Snapshot{At: noon, Sources: synced()}
+	s.Claims = []*model.Claim{{Meta: model.Meta{Namespace: "data", Name: "data-broker-0"}, Phase: "Bound", State: model.ClaimOK}}
+	engine, now := diagnose.New(), at(s, noon, crashing(s, "broker-0", 7))
+	now.Findings = engine.Update(now)
+	if got := titles(now.Findings); len(now.Findings) != 1 || now.Findings[0].Code != "crash" {
+		t.Fatalf("found %s, want a crash before the log is read", got)
+	}
+	logs := &shelf{logs: map[string]string{"broker-0": "java.io.IOException: No space left on device\n"}}
+	engine.Hear(diagnose.NewInquiry(logs, 20).Ask(t.Context(), now))
+	list := engine.Update(now)
+	if len(list) != 1 || list[0].Code != "volume-full" || !list[0].Ended.IsZero() {
+		t.Fatalf("found %s, want the full volume alone: the crash has not ended", titles(list))
+	}
+	if f := list[0]; !slices.ContainsFunc(f.Evidence, func(e model.Evidence) bool { return strings.HasSuffix(e.Field, "[disk]") }) {
+		t.Errorf("the evidence is %v, want the line of the log with its tag", f.Evidence)
+	}
+	well := engine.Update(at(s, noon.Add(time.Minute), fleetPod(s, "data", "broker-0", false)))
+	if len(well) != 1 || well[0].Code != "volume-full" || well[0].Ended.IsZero() {
+		t.Errorf("found %s after it was mended, want the full volume, ended", titles(well))
+	}
+}
+
+func TestALogIsReadOnceForEachInstance(t *testing.T) {
+	s := &model.Snapshot{At: noon, Sources: synced()}
+	logs := &shelf{logs: map[string]string{"broker-0": "FATAL boom\n"}} // that of broker-1 cannot be read
+	inquiry := diagnose.NewInquiry(logs, 2)
+	ask := func(pods ...*model.Pod) []string {
+		now := at(s, noon, pods...)
+		now.Findings = diagnose.Diagnose(now)
+		logs.read = nil
+		inquiry.Ask(t.Context(), now)
+		slices.Sort(logs.read)
+		return logs.read
+	}
+	zero, one, two := crashing(s, "broker-0", 7), crashing(s, "broker-1", 7), crashing(s, "broker-2", 7)
+	if got := ask(zero, one, two); !slices.Equal(got, []string{"broker-0", "broker-1"}) {
+		t.Errorf("read %v, want the worst two", got)
+	}
+	if got := ask(zero, one, two); len(got) > 0 {
+		t.Errorf("read %v again, want none: nothing changed", got)
+	}
+	if got := ask(zero, crashing(s, "broker-1", 8), two); !slices.Equal(got, []string{"broker-1"}) {
+		t.Errorf("read %v, want the one that was restarted", got)
+	}
+}
 
 func TestLastWords(t *testing.T) {
 	for _, test := range []struct {

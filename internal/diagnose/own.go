@@ -92,13 +92,13 @@ func sameKey(r model.Ref) func(model.Ref) bool {
 func own(d draft, order map[string]int) []*model.Finding {
 	list := d.list
 	slices.SortStableFunc(list, func(a, b *model.Finding) int { return order[a.Code] - order[b.Code] })
-	owners := make(map[model.Key][]int, 2*len(list))
+	owners := make(owners, 2*len(list))
 	d.list = make([]*model.Finding, 0, len(list))
 	for _, f := range list {
 		j, found := owner(f, d.list, owners)
 		if !found {
 			d.list = append(d.list, f)
-			note(owners, f, len(d.list)-1)
+			owners.note(f, len(d.list)-1)
 			continue
 		}
 		cause := d.edit(j)
@@ -106,7 +106,7 @@ func own(d draft, order map[string]int) []*model.Finding {
 		if len(cause.Cause)+len(f.Title) < maxText && order[f.Code] >= order["rollout-stuck"] {
 			cause.Cause = join("; so ", cause.Cause, f.Title)
 		}
-		note(owners, cause, j)
+		owners.note(cause, j)
 	}
 	for f := range d.mine {
 		slices.SortFunc(f.Affected, compareRefs)
@@ -114,25 +114,38 @@ func own(d draft, order map[string]int) []*model.Finding {
 	return d.list
 }
 
+// owners are the places of the findings that concern an object. Nearly all
+// have one.
+type owners map[model.Key]places
+
+type places struct {
+	first int
+	more  []int
+}
+
 // owner finds the finding that explains f: one of the codes that it depends
 // on, on its object or on any object that suffers from f.
-func owner(f *model.Finding, kept []*model.Finding, owners map[model.Key][]int) (int, bool) {
+func owner(f *model.Finding, kept []*model.Finding, of owners) (int, bool) {
 	if len(f.DependsOn) == 0 {
 		return 0, false
 	}
-	if j, found := ownerOf(f.Object, f, kept, owners); found {
+	if j, found := of.owner(f.Object.Key(), f, kept); found {
 		return j, true
 	}
 	for _, r := range f.Affected {
-		if j, found := ownerOf(r, f, kept, owners); found {
+		if j, found := of.owner(r.Key(), f, kept); found {
 			return j, true
 		}
 	}
 	return 0, false
 }
 
-func ownerOf(r model.Ref, f *model.Finding, kept []*model.Finding, owners map[model.Key][]int) (int, bool) {
-	for _, j := range owners[r.Key()] {
+func (x owners) owner(key model.Key, f *model.Finding, kept []*model.Finding) (int, bool) {
+	at, known := x[key]
+	if known && slices.Contains(f.DependsOn, kept[at.first].Code) {
+		return at.first, true
+	}
+	for _, j := range at.more {
 		if slices.Contains(f.DependsOn, kept[j].Code) {
 			return j, true
 		}
@@ -140,15 +153,22 @@ func ownerOf(r model.Ref, f *model.Finding, kept []*model.Finding, owners map[mo
 	return 0, false
 }
 
-func note(owners map[model.Key][]int, f *model.Finding, at int) {
-	for i := range len(f.Affected) + 1 {
-		key := f.Object.Key()
-		if i > 0 {
-			key = f.Affected[i-1].Key()
-		}
-		if list := owners[key]; !slices.Contains(list, at) {
-			owners[key] = append(list, at)
-		}
+// note takes in that the finding at a place concerns its objects.
+func (x owners) note(f *model.Finding, at int) {
+	x.add(f.Object.Key(), at)
+	for _, r := range f.Affected {
+		x.add(r.Key(), at)
+	}
+}
+
+func (x owners) add(key model.Key, at int) {
+	have, known := x[key]
+	switch {
+	case !known:
+		x[key] = places{first: at}
+	case have.first != at && !slices.Contains(have.more, at):
+		have.more = append(have.more, at)
+		x[key] = have
 	}
 }
 

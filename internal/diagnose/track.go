@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"reflect"
 	"slices"
 	"time"
 
@@ -14,92 +15,115 @@ type track[T comparable] struct {
 	rules   []*Rule
 	of      func(*model.Snapshot) []T
 	compare func(a, b T) int
-	space   func(T) string       // its namespace
-	quiet   func(*World, T) bool // nothing can be found on it; nil: look at every one
-	always  bool                 // the quiet ones, too, are looked at when something near them changed
+	note    func(*touched, T)                       // takes in that it changed
+	near    func(at *touched, o T, found bool) bool // something changed that its findings follow from; found: it has any
+	quiet   func(*World, T) bool                    // nothing can be found on it; nil: look at every one
+	again   func(*model.Snapshot) []T               // what may have become unquiet without a change; nil for nothing
 
 	objects []T
-	entries []*entry // beside objects; nil for one that is quiet
-	dirty   []bool   // beside objects: changed in this round
-	lost    bool     // an object with an entry is gone
+	entries []entry[T] // in the order of objects; none for those that are quiet
+	lost    bool       // something was found on an object that is gone
 }
 
 // entry is what the rules found on one object.
-type entry struct {
+type entry[T comparable] struct {
+	of    T
 	found []model.Finding
 	wake  time.Time // when the same object may give another answer; zero for never
+	due   bool      // it came, or changed, since the last look
 }
 
 // follower is a track of any type.
 type follower interface {
-	move(s *model.Snapshot, touched map[string]struct{})
-	look(w *World, near func(namespace string) bool) bool
-	each(func(*entry))
+	move(s *model.Snapshot, at *touched)
+	look(w *World, at *touched) (changed bool, wake time.Time)
+	each(func(*model.Finding))
 }
 
-// move takes in the objects of a snapshot and notes the namespaces in which one
-// changed.
-func (k *track[T]) move(s *model.Snapshot, touched map[string]struct{}) {
+// move takes in the objects of a snapshot and notes where one changed.
+func (k *track[T]) move(s *model.Snapshot, at *touched) {
 	next := k.of(s)
-	if same(k.objects, next) {
-		return
+	gone, came := changes(k.objects, next, k.compare)
+	k.objects = next
+	for _, o := range gone {
+		k.note(at, o)
 	}
-	entries, dirty := make([]*entry, len(next)), make([]bool, len(next))
-	i := 0
-	for j, o := range next {
-		for i < len(k.objects) && k.objects[i] != o && k.compare(k.objects[i], o) < 0 {
-			k.drop(i, touched)
-			i++
-		}
-		before := i < len(k.objects) && (k.objects[i] == o || k.compare(k.objects[i], o) == 0)
-		if dirty[j] = !before || k.objects[i] != o; dirty[j] {
-			touched[k.space(o)] = struct{}{}
-		}
-		if before {
-			entries[j] = k.entries[i]
-			i++
+	for _, o := range came {
+		k.note(at, o)
+	}
+	if len(gone)+len(came) > 0 {
+		k.exchange(gone, came)
+	}
+	if k.again != nil {
+		if list := k.again(s); len(list) > 0 {
+			k.exchange(nil, list)
 		}
 	}
-	for ; i < len(k.objects); i++ {
-		k.drop(i, touched)
-	}
-	k.objects, k.entries, k.dirty = next, entries, dirty
 }
 
-// drop notes that an object is gone.
-func (k *track[T]) drop(i int, touched map[string]struct{}) {
-	touched[k.space(k.objects[i])] = struct{}{}
-	k.lost = k.lost || k.entries[i] != nil
+// exchange takes out the entries of what is gone and puts in those of what
+// came, all in one order. What changed keeps what was found on it until it is
+// looked at.
+func (k *track[T]) exchange(gone, came []T) {
+	merged := make([]entry[T], 0, len(k.entries)+len(came))
+	rest := k.entries
+	for _, o := range came {
+		for len(rest) > 0 && k.compare(rest[0].of, o) < 0 {
+			merged, rest = k.keep(merged, rest[0], gone), rest[1:]
+		}
+		e := entry[T]{of: o, due: true}
+		if len(rest) > 0 && k.compare(rest[0].of, o) == 0 {
+			e.found, rest = rest[0].found, rest[1:]
+		}
+		merged = append(merged, e)
+	}
+	for _, e := range rest {
+		merged = k.keep(merged, e, gone)
+	}
+	k.entries = merged
+}
+
+// keep appends the entry of an object that is not gone.
+func (k *track[T]) keep(list []entry[T], e entry[T], gone []T) []entry[T] {
+	if _, over := slices.BinarySearchFunc(gone, e.of, k.compare); over {
+		k.lost = k.lost || len(e.found) > 0
+		return list
+	}
+	return append(list, e)
 }
 
 // look runs the rules on what changed, on what something near changed of, and
-// on what only waited for time to pass. It reports whether anything was
-// looked at.
-func (k *track[T]) look(w *World, near func(namespace string) bool) bool {
-	looked := k.lost
-	k.lost = false
-	for i, o := range k.objects {
-		e := k.entries[i]
-		due := i < len(k.dirty) && k.dirty[i]
-		due = due || e != nil && !e.wake.IsZero() && !w.Now.Before(e.wake)
-		due = due || (e != nil || k.always) && near(k.space(o))
-		if !due {
-			continue
+// on what only waited for time to pass. It reports whether anything else is
+// found now, and when to look again.
+func (k *track[T]) look(w *World, at *touched) (changed bool, wake time.Time) {
+	changed, k.lost = k.lost, false
+	kept := k.entries[:0]
+	for _, e := range k.entries {
+		if e.due || k.near(at, e.of, len(e.found) > 0) || !e.wake.IsZero() && !w.Now.Before(e.wake) {
+			before := e.found
+			e = entry[T]{of: e.of}
+			quiet := k.examine(w, &e)
+			changed = changed || !sameFindings(before, e.found)
+			if quiet {
+				continue
+			}
 		}
-		k.entries[i] = k.examine(w, o)
-		looked = looked || e != nil || k.entries[i] != nil
+		if kept = append(kept, e); !e.wake.IsZero() {
+			wake = earlier(wake, e.wake)
+		}
 	}
-	k.dirty = nil
-	return looked
+	clear(k.entries[len(kept):])
+	k.entries = kept
+	return changed, wake
 }
 
-func (k *track[T]) examine(w *World, o T) *entry {
-	if k.quiet != nil && k.quiet(w, o) {
-		return nil
+// examine finds anew, and reports whether there is nothing to find.
+func (k *track[T]) examine(w *World, e *entry[T]) (quiet bool) {
+	if k.quiet != nil && k.quiet(w, e.of) {
+		return true
 	}
-	e := &entry{}
 	for _, r := range k.rules {
-		for _, f := range r.apply(w, o) {
+		for _, f := range r.apply(w, e.of) {
 			shown := f.Since.Add(r.For)
 			if r.For > 0 && !f.Since.IsZero() && w.Now.Before(shown) {
 				e.wake = earlier(e.wake, shown)
@@ -108,15 +132,20 @@ func (k *track[T]) examine(w *World, o T) *entry {
 			e.found = append(e.found, f)
 		}
 	}
-	return e
+	return false
 }
 
-func (k *track[T]) each(do func(*entry)) {
-	for _, e := range k.entries {
-		if e != nil {
-			do(e)
+func (k *track[T]) each(do func(*model.Finding)) {
+	for i := range k.entries {
+		for j := range k.entries[i].found {
+			do(&k.entries[i].found[j])
 		}
 	}
+}
+
+// sameFindings reports whether the same was found again.
+func sameFindings(a, b []model.Finding) bool {
+	return len(a) == len(b) && (len(a) == 0 || reflect.DeepEqual(a, b))
 }
 
 // earlier is the earlier of two times of which the first may not be set.
@@ -125,33 +154,4 @@ func earlier(a, b time.Time) time.Time {
 		return b
 	}
 	return a
-}
-
-// same reports whether two slices of snapshots are one.
-func same[T any](a, b []T) bool {
-	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
-}
-
-// changes lists what went and what came between two sorted slices.
-func changes[T comparable](old, next []T, compare func(a, b T) int) (gone, came []T) {
-	if same(old, next) {
-		return nil, nil
-	}
-	i := 0
-	for _, o := range next {
-		for i < len(old) && old[i] != o && compare(old[i], o) < 0 {
-			gone = append(gone, old[i])
-			i++
-		}
-		switch {
-		case i < len(old) && old[i] == o:
-			i++
-		case i < len(old) && compare(old[i], o) == 0:
-			gone, came = append(gone, old[i]), append(came, o)
-			i++
-		default:
-			came = append(came, o)
-		}
-	}
-	return append(gone, old[i:]...), slices.Clip(came)
 }

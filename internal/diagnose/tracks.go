@@ -7,19 +7,19 @@ import (
 // tracks are those of every type that a rule may be about.
 func tracks(rules []Rule) []follower {
 	return []follower{
-		newTrack(rules, func(s *model.Snapshot) []*model.Node { return s.Nodes }, quietNode, true),
-		newTrack(rules, func(s *model.Snapshot) []*model.Namespace { return s.Namespaces }, quietNamespace, false),
-		newTrack(rules, func(s *model.Snapshot) []*model.Class { return s.Classes }, quietClass, true),
-		newTrack(rules, func(s *model.Snapshot) []*model.Volume { return s.Volumes }, quietVolume, false),
-		newTrack(rules, func(s *model.Snapshot) []*model.Claim { return s.Claims }, quietClaim, true),
-		newTrack(rules, func(s *model.Snapshot) []*model.Pod { return s.Pods }, quietPod, false),
+		newTrack(rules, func(s *model.Snapshot) []*model.Node { return s.Nodes }, quietNode),
+		namespaceTrack(rules),
+		newTrack(rules, func(s *model.Snapshot) []*model.Class { return s.Classes }, quietClass),
+		volumeTrack(rules),
+		claimTrack(rules),
+		podTrack(rules),
 		workloadTrack(rules),
 		resourceTrack(rules),
-		newTrack(rules, func(s *model.Snapshot) []*model.Job { return s.Jobs }, quietJob, false),
-		newTrack(rules, func(s *model.Snapshot) []*model.CronJob { return s.CronJobs }, quietCronJob, true),
-		newTrack(rules, func(s *model.Snapshot) []*model.Service { return s.Services }, quietService, true),
-		newTrack(rules, func(s *model.Snapshot) []*model.PodDisruptionBudget { return s.Budgets }, quietBudget, true),
-		newTrack(rules, func(s *model.Snapshot) []*model.Autoscaler { return s.Autoscalers }, nil, true),
+		newTrack(rules, func(s *model.Snapshot) []*model.Job { return s.Jobs }, quietJob),
+		local(newTrack(rules, func(s *model.Snapshot) []*model.CronJob { return s.CronJobs }, quietCronJob)),
+		serviceTrack(rules),
+		local(newTrack(rules, func(s *model.Snapshot) []*model.PodDisruptionBudget { return s.Budgets }, quietBudget)),
+		local(newTrack(rules, func(s *model.Snapshot) []*model.Autoscaler { return s.Autoscalers }, nil)),
 	}
 }
 
@@ -29,29 +29,97 @@ type object interface {
 	model.Object
 }
 
-func newTrack[T object](rules []Rule, of func(*model.Snapshot) []T, quiet func(*World, T) bool, always bool) follower {
-	return &track[T]{
-		rules: rulesOn[T](rules), of: of, compare: byName[T], quiet: quiet, always: always,
-		space: func(o T) string { return o.ObjectMeta().Namespace },
+func newTrack[T object](rules []Rule, of func(*model.Snapshot) []T, quiet func(*World, T) bool) *track[T] {
+	k := &track[T]{rules: rulesOn[T](rules), of: of, compare: byName[T], quiet: quiet}
+	k.lie(func(o T) string { return o.ObjectMeta().Namespace })
+	return k
+}
+
+// lie says in which namespace the objects lie, for what is near to them.
+func (k *track[T]) lie(space func(T) string) {
+	k.note = func(at *touched, o T) { at.note(space(o)) }
+	k.near = func(at *touched, o T, _ bool) bool { return at.near(space(o)) }
+}
+
+// local makes a track of one whose findings follow from nothing outside the
+// namespace.
+func local[T object](k *track[T]) *track[T] {
+	k.near = func(at *touched, o T, _ bool) bool { return at.nearLocal(o.ObjectMeta().Namespace) }
+	return k
+}
+
+// namespaceTrack has a namespace lie in itself: what changes about it concerns
+// no other.
+func namespaceTrack(rules []Rule) follower {
+	k := newTrack(rules, func(s *model.Snapshot) []*model.Namespace { return s.Namespaces }, quietNamespace)
+	k.lie(func(n *model.Namespace) string { return n.Name })
+	return k
+}
+
+// volumeTrack has a volume lie where its claim does.
+func volumeTrack(rules []Rule) follower {
+	k := newTrack(rules, func(s *model.Snapshot) []*model.Volume { return s.Volumes }, quietVolume)
+	k.lie(func(v *model.Volume) string { return v.Claim.Namespace })
+	return k
+}
+
+func podTrack(rules []Rule) follower {
+	k := newTrack(rules, func(s *model.Snapshot) []*model.Pod { return s.Pods }, quietPod)
+	k.near = func(at *touched, p *model.Pod, _ bool) bool { return at.nearPod(p) }
+	k.note = func(at *touched, p *model.Pod) {
+		at.noteOne(model.KeyOf(p))
+		at.pods = append(at.pods, p)
 	}
+	return k
+}
+
+func serviceTrack(rules []Rule) follower {
+	k := newTrack(rules, func(s *model.Snapshot) []*model.Service { return s.Services }, quietService)
+	k.near = func(at *touched, x *model.Service, found bool) bool { return at.nearService(x, found) }
+	return k
+}
+
+// claimTrack looks at a claim, too, whose volume has become nearly full.
+func claimTrack(rules []Rule) follower {
+	k := newTrack(rules, func(s *model.Snapshot) []*model.Claim { return s.Claims }, quietClaim)
+	k.near = func(at *touched, c *model.Claim, _ bool) bool { return at.nearClaim(c) }
+	k.note = func(at *touched, c *model.Claim) { at.noteOne(model.KeyOf(c)) }
+	var before *model.VolumeSample
+	k.again = func(s *model.Snapshot) []*model.Claim {
+		if s.VolumeUsage == before {
+			return nil
+		}
+		before = s.VolumeUsage
+		var list []*model.Claim
+		for _, c := range s.Claims {
+			if share, known := s.ClaimUsage(c).Percent(); known && share >= nearlyFull {
+				list = append(list, c)
+			}
+		}
+		return list
+	}
+	return k
 }
 
 func workloadTrack(rules []Rule) follower {
-	return &track[*model.Workload]{
+	k := &track[*model.Workload]{
 		rules: rulesOn[*model.Workload](rules), quiet: quietWorkload,
 		of:      func(s *model.Snapshot) []*model.Workload { return s.Workloads },
 		compare: func(a, b *model.Workload) int { return model.CompareRefs(a.Ref, b.Ref) },
-		space:   func(x *model.Workload) string { return x.Namespace },
+		note:    func(at *touched, x *model.Workload) { at.noteOne(x.Key()) },
 	}
+	k.near = func(at *touched, x *model.Workload, _ bool) bool { return at.nearWorkload(x) }
+	return k
 }
 
 func resourceTrack(rules []Rule) follower {
-	return &track[*model.Resource]{
+	k := &track[*model.Resource]{
 		rules: rulesOn[*model.Resource](rules), compare: model.CompareResources,
 		of:    func(s *model.Snapshot) []*model.Resource { return s.Resources },
-		space: func(r *model.Resource) string { return r.Namespace },
 		quiet: func(_ *World, r *model.Resource) bool { return r.Verdict.Health < model.HealthWarn },
 	}
+	k.lie(func(r *model.Resource) string { return r.Namespace })
+	return k
 }
 
 func rulesOn[T any](rules []Rule) []*Rule {
@@ -75,28 +143,39 @@ func byName[T model.Object](a, b T) int {
 
 // plainKinds follow the kinds that rules read and none is about: a change in
 // one of them has what is near looked at again.
-func plainKinds() []func(*model.Snapshot, map[string]struct{}) {
-	return []func(*model.Snapshot, map[string]struct{}){
-		follow(func(s *model.Snapshot) []*model.Named { return s.ConfigMaps }),
-		follow(func(s *model.Snapshot) []*model.Named { return s.Secrets }),
-		follow(func(s *model.Snapshot) []*model.ResourceQuota { return s.Quotas }),
-		follow(func(s *model.Snapshot) []*model.CSIDriver { return s.CSIDrivers }),
-		follow(func(s *model.Snapshot) []*model.VolumeAttachment { return s.Attachments }),
+func plainKinds() []func(*model.Snapshot, *touched) {
+	return []func(*model.Snapshot, *touched){
+		follow(func(s *model.Snapshot) []*model.Named { return s.ConfigMaps }, ofObject),
+		follow(func(s *model.Snapshot) []*model.Named { return s.Secrets }, ofObject),
+		follow(func(s *model.Snapshot) []*model.ResourceQuota { return s.Quotas }, ofObject),
+		follow(func(s *model.Snapshot) []*model.CSIDriver { return s.CSIDrivers }, ofObject),
+		follow(func(s *model.Snapshot) []*model.VolumeAttachment { return s.Attachments }, whereClaimed),
 	}
 }
 
-func follow[T object](of func(*model.Snapshot) []T) func(*model.Snapshot, map[string]struct{}) {
+func follow[T object](of func(*model.Snapshot) []T, space func(*model.Snapshot, T) string) func(*model.Snapshot, *touched) {
 	var before []T
-	return func(s *model.Snapshot, touched map[string]struct{}) {
+	return func(s *model.Snapshot, at *touched) {
 		next := of(s)
 		gone, came := changes(before, next, byName[T])
 		before = next
 		for _, list := range [][]T{gone, came} {
 			for _, o := range list {
-				touched[o.ObjectMeta().Namespace] = struct{}{}
+				at.note(space(s, o))
 			}
 		}
 	}
+}
+
+// ofObject is the namespace of the object itself.
+func ofObject[T object](_ *model.Snapshot, o T) string { return o.ObjectMeta().Namespace }
+
+// whereClaimed is the namespace of the claim whose volume is attached.
+func whereClaimed(s *model.Snapshot, a *model.VolumeAttachment) string {
+	if v, found := model.Find(s.Volumes, "", a.Volume); found {
+		return v.Claim.Namespace
+	}
+	return ""
 }
 
 // The quiet functions tell the objects on which no rule can find anything, so

@@ -62,6 +62,14 @@ type LogOf struct {
 	Previous  bool // of the instance before the present one
 }
 
+// LogWords is what the end of a log says of why its program ended.
+type LogWords struct {
+	Of      LogOf
+	Lines   []string // the most telling first; none when nothing could be read
+	Tag     string   // what they are about, "disk"; "" when nothing tells
+	Telling bool     // they tell of trouble; else the one line is only the last
+}
+
 // FindingID tells findings apart: a cause on an object. It is the same from
 // one snapshot to the next.
 type FindingID struct {

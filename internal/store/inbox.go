@@ -22,6 +22,7 @@ type mail struct {
 	cluster *model.Cluster
 	usage   *model.UsageSample
 	volumes *model.VolumeSample
+	words   []model.LogWords
 }
 
 func newInbox() *inbox { return &inbox{mail: newMail(), poke: make(chan struct{}, 1)} }

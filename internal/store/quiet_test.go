@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -41,6 +42,29 @@ func TestTheEndOfAGraceThatChangesNothingIsNoNews(t *testing.T) {
 	s.now = noon.Add(time.Minute)
 	if s.snapshot() != before {
 		t.Error("nothing changed, and there is a snapshot")
+	}
+}
+
+func TestWhatALogSaidIsNews(t *testing.T) {
+	s := newScene(t)
+	pod := running("kafka-0", "apache/kafka:4", model.Owner{})
+	pod.Ready, pod.Status, pod.Restarts = 0, "CrashLoopBackOff", 5
+	c := &pod.States[0]
+	c.Ready, c.Restarts = false, 5
+	c.State = model.ContainerState{Phase: "waiting", Reason: "CrashLoopBackOff"}
+	c.Last = model.ContainerState{Phase: "terminated", Reason: "Error", ExitCode: 1, Finished: noon.Add(-time.Minute)}
+	for _, kind := range model.Kinds() {
+		s.mail.sources[kind] = model.Source{Kind: kind, State: model.SourceSynced}
+	}
+	s.put(pod)
+	before := s.snapshot().Findings
+	if len(before) != 1 || before[0].Log.Container != "main" {
+		t.Fatalf("found %v, want a crash that names its log", before)
+	}
+	s.mail.words = []model.LogWords{{Of: before[0].Log, Lines: []string{"FATAL no quorum"}, Telling: true}}
+	after := s.snapshot().Findings
+	if len(after) != 1 || !slices.ContainsFunc(after[0].Evidence, func(e model.Evidence) bool { return e.Value == "FATAL no quorum" }) {
+		t.Errorf("the evidence lacks what the log said: %v", after)
 	}
 }
 

@@ -57,6 +57,12 @@ func (s *Store) SetUsage(u *model.UsageSample) { s.inbox.add(func(m *mail) { m.u
 // SetVolumes takes in how full the volumes are.
 func (s *Store) SetVolumes(v *model.VolumeSample) { s.inbox.add(func(m *mail) { m.volumes = v }) }
 
+// SetLogWords takes in what the ends of logs said, for the findings that name
+// them.
+func (s *Store) SetLogWords(words []model.LogWords) {
+	s.inbox.add(func(m *mail) { m.words = append(m.words, words...) })
+}
+
 // Run publishes a snapshot at once, then one as soon as something has changed,
 // at most five a second once the first page has been read, and one when the
 // end of a grace period changes something. It returns when ctx ends. Publish

@@ -140,6 +140,7 @@ func (w *world) take(m mail) {
 	for kind, src := range m.sources {
 		w.setSource(kind, src)
 	}
+	w.doctor.Hear(m.words)
 	for key, o := range m.objects {
 		n := nsname{key.Namespace, key.Name}
 		switch r, isResource := o.(*model.Resource); {
