@@ -59,6 +59,7 @@ type Session struct {
 	namespace  string // of the kubeconfig's context; "default" when it names none
 	namespaces []string
 	timeout    time.Duration // of a request that is no watch
+	pulse      *pulse
 	origin     *rest.Config  // with credentials, for clients that dial themselves
 	config     *rest.Config  // without credentials, over rt
 	clientset  *kubernetes.Clientset
@@ -77,6 +78,7 @@ func Open(ctx context.Context, o Options) (*Session, error) {
 	if s.options.Clock == nil {
 		s.options.Clock = time.Now
 	}
+	s.pulse = &pulse{clock: s.options.Clock}
 	origin, err := s.load()
 	if err != nil {
 		return nil, Explain(err)
@@ -147,7 +149,7 @@ func (s *Session) prepare(config *rest.Config) {
 	config.QPS = -1
 	config.WarningHandlerWithContext = warnings{s.options.Warn}
 	if config.Dial == nil && config.Transport == nil {
-		config.Dial = dialer().DialContext
+		config.Dial = s.pulse.listen(dialer().DialContext)
 	}
 	if s.options.ReadOnly {
 		config.WrapTransport = readOnlyFirst(config.WrapTransport)

@@ -19,14 +19,15 @@ type standing struct {
 type gauge struct {
 	report func(standing)
 	clock  func() time.Time
+	heard  func() time.Time // when the server was last heard; zero when nothing tells
 
 	mu      sync.Mutex
 	current standing
 	waiting int // grows with each request; tells whether a timer is out of date
 }
 
-func newGauge(clock func() time.Time, report func(standing)) *gauge {
-	return &gauge{report: report, clock: clock, current: standing{state: model.SourceLoading, since: clock()}}
+func newGauge(clock, heard func() time.Time, report func(standing)) *gauge {
+	return &gauge{report: report, clock: clock, heard: heard, current: standing{state: model.SourceLoading, since: clock()}}
 }
 
 // healthy says that what was handed over is the present state.
@@ -42,7 +43,7 @@ func (g *gauge) set(state model.SourceState, message string) {
 }
 
 // trouble says that the server cannot be read just now. What was read before
-// turns stale. A refusal stays one: not being able to ask again is no news.
+// turns stale, since the server was last heard. A refusal stays one: not being able to ask again is no news.
 func (g *gauge) trouble(message string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -52,6 +53,9 @@ func (g *gauge) trouble(message string) {
 func (g *gauge) troubleAt(at time.Time, message string) {
 	switch g.current.state {
 	case model.SourceSynced, model.SourcePartial:
+		if heard := g.heard(); !heard.IsZero() && heard.Before(at) {
+			at = heard
+		}
 		g.move(standing{model.SourceStale, at, message})
 	case model.SourceStale, model.SourceLoading:
 		g.move(standing{g.current.state, g.current.since, message})

@@ -11,6 +11,8 @@ import (
 	"kdash/internal/model"
 )
 
+func never() time.Time { return time.Time{} }
+
 // told runs a story in a bubble and returns what the gauge reported, each with
 // the second at which it began.
 func told(t *testing.T, story func(*gauge)) []string {
@@ -18,7 +20,7 @@ func told(t *testing.T, story func(*gauge)) []string {
 	var reports []string
 	synctest.Test(t, func(*testing.T) {
 		start := time.Now()
-		story(newGauge(time.Now, func(s standing) {
+		story(newGauge(time.Now, never, func(s standing) {
 			reports = append(reports, fmt.Sprintf("%ds %s %s", int(s.since.Sub(start).Seconds()), s.state, s.message))
 		}))
 	})

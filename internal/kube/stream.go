@@ -38,7 +38,7 @@ type stream struct {
 }
 
 func (s *Session) newStream(k kind, namespace string, sink Sink, report func(standing)) *stream {
-	st := &stream{session: s, kind: k, namespace: namespace, gauge: newGauge(s.options.Clock, report)}
+	st := &stream{session: s, kind: k, namespace: namespace, gauge: newGauge(s.options.Clock, s.pulse.last, report)}
 	st.feed = &feed{
 		kind:      k,
 		converter: s.converter,
