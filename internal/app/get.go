@@ -13,6 +13,7 @@ import (
 	"kdash/internal/headless"
 	"kdash/internal/kube"
 	"kdash/internal/model"
+	"kdash/internal/present"
 )
 
 // getFlags are the flags of `kdash get`.
@@ -102,7 +103,8 @@ func query(f getFlags, name []string) (headless.Query, error) {
 	return q, nil
 }
 
-// look opens the session that the flags name and reads these kinds.
+// look opens the session that the flags name and reads these kinds. It warns of
+// namespaces that do not exist: an empty list could mean that all is well.
 func look(ctx context.Context, h Host, g *globals, kinds []model.Kind) (*model.Snapshot, error) {
 	s, err := loadSettings(h, g)
 	if err != nil {
@@ -117,7 +119,14 @@ func look(ctx context.Context, h Host, g *globals, kinds []model.Kind) (*model.S
 	if err != nil {
 		return nil, err
 	}
-	return readOnce(ctx, h, session, c, kinds)
+	snapshot, err := readOnce(ctx, h, session, c, append(slices.Clone(kinds), model.KindNamespace))
+	if err != nil {
+		return nil, err
+	}
+	if missing := snapshot.MissingNamespaces(); len(missing) > 0 {
+		fmt.Fprintln(h.Streams.ErrOut, "warning: "+present.NotThere(missing))
+	}
+	return snapshot, nil
 }
 
 // readable is the refusal when the kind that was asked for may not be read

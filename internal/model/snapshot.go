@@ -71,6 +71,21 @@ func (s *Snapshot) Source(kind Kind) Source {
 	return Source{Kind: kind, State: SourceAbsent, Message: "kdash does not read this kind"}
 }
 
+// MissingNamespaces are those that were asked for and that the cluster does not
+// have; none where namespaces may not be listed.
+func (s *Snapshot) MissingNamespaces() []string {
+	if s.Source(KindNamespace).State != SourceSynced {
+		return nil
+	}
+	var missing []string
+	for _, name := range s.Cluster.Namespaces {
+		if _, found := Find(s.Namespaces, "", name); !found {
+			missing = append(missing, name)
+		}
+	}
+	return missing
+}
+
 // Pod finds a pod by name.
 func (s *Snapshot) Pod(namespace, name string) (*Pod, bool) { return Find(s.Pods, namespace, name) }
 

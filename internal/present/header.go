@@ -102,6 +102,9 @@ func troubles(s *model.Snapshot, now time.Time) []Line {
 	if stale := inState(s, model.SourceStale); len(stale) > 0 {
 		lines = append(lines, plain(RoleBad, "✗ "+staleWords(stale, len(s.Sources), now)))
 	}
+	if missing := s.MissingNamespaces(); len(missing) > 0 {
+		lines = append(lines, plain(RoleWarn, "! "+NotThere(missing)))
+	}
 	for _, src := range s.Sources {
 		if model.IsResourceKind(src.Kind) {
 			continue
@@ -118,6 +121,14 @@ func troubles(s *model.Snapshot, now time.Time) []Line {
 		lines = append(lines, loadingLine(loading, len(s.Sources)))
 	}
 	return lines
+}
+
+// NotThere says that the cluster does not have these namespaces.
+func NotThere(namespaces []string) string {
+	if len(namespaces) == 1 {
+		return "namespace " + namespaces[0] + " does not exist"
+	}
+	return someOf(namespaces) + " do not exist"
 }
 
 func inState(s *model.Snapshot, state model.SourceState) []model.Source {

@@ -30,6 +30,11 @@ func TestHeader(t *testing.T) {
 			setState(s, model.KindPod, model.Source{State: model.SourcePartial, Denied: []string{"lake", "ops"}})
 			setState(s, model.KindNode, model.Source{State: model.SourceForbidden})
 		}, State{}},
+		{"a namespace that is not there", func(s *model.Snapshot) { s.Cluster.Namespaces = []string{"kafka", "kafak"} }, State{}},
+		{"namespaces that nobody may list", func(s *model.Snapshot) {
+			s.Cluster.Namespaces = []string{"kafka", "kafak"}
+			setState(s, model.KindNamespace, model.Source{State: model.SourceForbidden})
+		}, State{}},
 	}
 	var b strings.Builder
 	for _, tt := range tests {
