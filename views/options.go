@@ -36,7 +36,7 @@ type Options struct {
 	Pager func(ctx context.Context, file string) error
 	// Now is the clock that ages count to.
 	Now func() time.Time
-	// Trace hears how long things took: TraceFirstPaint and TraceKey. It is
+	// Trace hears how long things took: the Trace constants name them. It is
 	// called on the UI goroutine and must be quick.
 	Trace func(event string, took time.Duration)
 }
@@ -44,6 +44,7 @@ type Options struct {
 // The events that Trace hears.
 const (
 	TraceFirstPaint = "first paint" // from Run to the first frame with rows from the cluster
+	TraceFirstPage  = "first page"  // from Run to the first frame with all that the first page shows
 	TraceKey        = "key"         // from a key's arrival to the end of the frame that answers it
 )
 

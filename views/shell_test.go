@@ -199,7 +199,7 @@ func TestABugInAPageEndsInOrder(t *testing.T) {
 	})
 }
 
-func TestTraceHearsTheFirstPaintAndKeys(t *testing.T) {
+func TestTraceHearsTheFirstFramesAndKeys(t *testing.T) {
 	var heard []string
 	trace := func(event string, took time.Duration) { heard = append(heard, fmt.Sprint(event, " ", took)) }
 	play(t, 80, 24, Options{Trace: trace}, func(h *hands) {
@@ -207,7 +207,7 @@ func TestTraceHearsTheFirstPaintAndKeys(t *testing.T) {
 		h.publish()
 		h.Keys("Down")
 	})
-	if diff := cmp.Diff([]string{"first paint 1s", "key 0s"}, heard); diff != "" {
+	if diff := cmp.Diff([]string{"first paint 1s", "first page 1s", "key 0s"}, heard); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -1,15 +1,19 @@
 package views
 
 import (
+	"slices"
 	"time"
 
 	"github.com/gdamore/tcell/v2"
+
+	"kdash/internal/model"
 )
 
 // timing measures what the benchmark wants to know.
 type timing struct {
 	began   time.Time
-	painted bool
+	painted bool      // a frame had rows
+	whole   bool      // a frame had everything that the first page shows
 	keyAt   time.Time // when the key that is being answered came; zero for none
 }
 
@@ -29,8 +33,20 @@ func (sh *shell) measure(tcell.Screen) {
 			sh.opts.Trace(TraceFirstPaint, now.Sub(t.began))
 		}
 	}
+	if !t.whole && sh.snap != nil && firstPageRead(sh.snap) {
+		t.whole = true
+		sh.opts.Trace(TraceFirstPage, now.Sub(t.began))
+	}
 	if !t.keyAt.IsZero() {
 		sh.opts.Trace(TraceKey, now.Sub(t.keyAt))
 		t.keyAt = time.Time{}
 	}
+}
+
+// firstPageRead reports whether every kind that the first page shows has been
+// answered.
+func firstPageRead(s *model.Snapshot) bool {
+	return !slices.ContainsFunc(model.FirstKinds(), func(kind model.Kind) bool {
+		return s.Source(kind).State == model.SourceLoading
+	})
 }

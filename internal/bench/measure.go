@@ -15,7 +15,8 @@ import (
 
 // measurement is what was seen of kdash. Times count from its start.
 type measurement struct {
-	firstPaint, synced     time.Duration
+	firstPaint, firstPage  time.Duration // the first frame with rows; with all rows of the first page
+	synced                 time.Duration
 	readBytes              int64 // from the server until synced, as on the wire
 	rss, peak              int64 // bytes after the start; the most of the whole run
 	idleCPU, churnCPU      float64
@@ -81,13 +82,19 @@ func open(server *apiserver.Server, dir string, o options) (*subject, error) {
 	return &subject{terminal: t, trace: trace, began: began, proxy: server.Proxy}, nil
 }
 
-// start waits for the first paint, and then until everything has been read.
+// start waits for the first paint and the first page, and then until everything
+// has been read.
 func (s *subject) start(ctx context.Context, m *measurement) error {
 	paint, err := s.await(ctx, firstPaint)
 	if err != nil {
 		return err
 	}
 	m.firstPaint = paint.at.Sub(s.began)
+	page, err := s.await(ctx, firstPage)
+	if err != nil {
+		return err
+	}
+	m.firstPage = page.at.Sub(s.began)
 	if m.synced, err = s.awaitQuiet(ctx); err != nil {
 		return err
 	}

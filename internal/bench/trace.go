@@ -23,6 +23,7 @@ type event struct {
 // The events that kdash writes.
 const (
 	firstPaint = "first paint"
+	firstPage  = "first page"
 	synced     = "synced"
 	key        = "key"
 )
