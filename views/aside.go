@@ -1,7 +1,6 @@
 package views
 
 import (
-	"strings"
 	"time"
 
 	"kdash/internal/model"
@@ -162,9 +161,8 @@ func (a *aside) sections() []present.Section {
 	if e, ok := present.External(a.shell.snap, a.key); ok {
 		return present.AsideExternal(e)
 	}
-	about := a.about
-	if c, ok := strings.CutPrefix(a.key, "component/"); ok {
-		about = a.shell.snap.Components[model.ComponentIndex(model.Component(c))].Worst
+	if c, ok := present.Component(a.shell.snap, a.key); ok {
+		return present.AsideComponent(a.shell.snap, c, a.shell.now())
 	}
-	return present.Aside(a.shell.snap, about, a.shell.now())
+	return present.Aside(a.shell.snap, a.about, a.shell.now())
 }

@@ -22,5 +22,10 @@ func TestAside(t *testing.T) {
 	}
 	v, _ := System(s, "system/ingestion/kafka/Apache Kafka/events")
 	b.WriteString("---- system\n" + told(AsideSystem(s, v, noon())))
+	for _, c := range s.Components {
+		if c.PodsTotal > 0 {
+			b.WriteString("---- component\n" + told(AsideComponent(s, c, noon())))
+		}
+	}
 	golden(t, "aside", b.String())
 }

@@ -174,10 +174,8 @@ func systemsOf(s *model.Snapshot, key string) []*model.System {
 	if v, ok := System(s, key); ok {
 		return []*model.System{v}
 	}
-	for _, c := range s.Components {
-		if key == "component/"+string(c.Component) {
-			return c.Systems
-		}
+	if c, ok := Component(s, key); ok {
+		return c.Systems
 	}
 	return nil
 }
