@@ -60,8 +60,8 @@ type Session struct {
 	namespaces []string
 	timeout    time.Duration // of a request that is no watch
 	pulse      *pulse
-	origin     *rest.Config  // with credentials, for clients that dial themselves
-	config     *rest.Config  // without credentials, over rt
+	origin     *rest.Config // with credentials, for clients that dial themselves
+	config     *rest.Config // without credentials, over rt
 	clientset  *kubernetes.Clientset
 	metadata   metadata.Interface
 	dynamic    dynamic.Interface

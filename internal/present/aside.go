@@ -8,8 +8,8 @@ import (
 )
 
 // Aside is what the side pane says about the object of the selected row: its
-// problem, who it is and how that is known, the chain of its claims, and its
-// recent events. Sections without anything to say are left out. It is empty
+// problem, its runs, who it is and how that is known, the chain of its claims,
+// and its recent events. Sections without anything to say are left out. It is empty
 // when ref is zero, and says so when the object is gone.
 func Aside(s *model.Snapshot, ref model.Ref, now time.Time) []Section {
 	if ref.IsZero() {
@@ -17,6 +17,7 @@ func Aside(s *model.Snapshot, ref model.Ref, now time.Time) []Section {
 	}
 	v, found := verdictOf(s, ref)
 	sections := append(wrong(s, Row{Ref: ref}, now), problem(v, found, ref))
+	sections = append(sections, runSections(s, ref, now)...)
 	for _, section := range []Section{
 		containers(s, ref, now), resourceSection(s, ref), identity(identityOf(s, ref), managerOf(s, ref)),
 		uses(s, userOf(s, ref)), chains(s, claimsOf(s, ref)), risks(s, ref), recent(s, ref, now),

@@ -16,6 +16,8 @@ func TestAside(t *testing.T) {
 		{Kind: model.KindClaim, Namespace: "kafka", Name: "data-events-0"},
 		{Kind: model.KindClass, Name: "standard"},
 		{Kind: model.KindNode, Name: "node-b"},
+		{Kind: model.KindCronJob, Namespace: "etl", Name: "nightly"},
+		{Kind: model.KindJob, Namespace: "etl", Name: "nightly-2"},
 		{Kind: model.KindPod, Namespace: "kafka", Name: "gone"},
 	} {
 		b.WriteString("---- " + ref.String() + "\n" + told(Aside(s, ref, noon())))
