@@ -11,14 +11,14 @@ import (
 func autoscalerLimit() Rule {
 	return Rule{
 		Code: "autoscaler-limit", Title: "an autoscaler that is at its maximum", Severity: model.Info,
-		For:   10 * grace,
+		For:   2 * grace,
 		Reads: []model.Kind{model.KindAutoscaler},
 		Check: on(atMaximum),
 	}
 }
 
 func atMaximum(w *World, a *model.Autoscaler) []model.Finding {
-	c, found := holds(a.Conditions, "ScalingLimited")
+	c, found := model.Holds(a.Conditions, "ScalingLimited")
 	if !found || c.Reason != "TooManyReplicas" {
 		return nil
 	}

@@ -1,8 +1,6 @@
 package diagnose
 
-import (
-	"kdash/internal/model"
-)
+import "kdash/internal/model"
 
 // autoscalerUnable finds a HorizontalPodAutoscaler that cannot do its work.
 func autoscalerUnable() Rule {
@@ -17,7 +15,7 @@ func autoscalerUnable() Rule {
 
 func cannotScale(w *World, a *model.Autoscaler) []model.Finding {
 	for _, kind := range []string{"AbleToScale", "ScalingActive"} {
-		c, found := condition(a.Conditions, kind)
+		c, found := model.ConditionOf(a.Conditions, kind)
 		if !found || c.Status != "False" || c.Reason == "ScalingDisabled" {
 			continue
 		}

@@ -7,6 +7,10 @@ func imageCodes() []string {
 		"image-invalid-name", "image-never-pull", "image-pull"}
 }
 
+// aboveCodes own whatever is wrong with a pod: its node is down, or its
+// StatefulSet waits for it to be deleted.
+func aboveCodes() []string { return []string{"node-not-ready", "set-reverted"} }
+
 // startCodes keep a container from starting.
 func startCodes() []string {
 	return append(imageCodes(), "config-missing", "container-config", "start-error", "mount-failed", "sandbox-failed")
@@ -37,7 +41,7 @@ func claimCodes() []string {
 // podCodes are what may be wrong with the pods of a workload before anything
 // that only counts them is said.
 func podCodes() []string {
-	codes := []string{"node-not-ready", "init-stuck", "evicted", "pod-refused", "pod-terminating", "readiness-failing",
+	codes := []string{"node-not-ready", "set-reverted", "init-stuck", "evicted", "pod-refused", "pod-terminating", "readiness-failing",
 		"startup-slow", "readiness-gate", "not-created", "job-sidecar", "pod-failed"}
 	for _, more := range [][]string{startCodes(), crashCodes(), placeCodes(), createCodes(), claimCodes()} {
 		codes = append(codes, more...)

@@ -1,8 +1,6 @@
 package diagnose
 
-import (
-	"kdash/internal/model"
-)
+import "kdash/internal/model"
 
 // claimChain tells of whatever else is wrong between a claim and its disk.
 func claimChain() Rule {

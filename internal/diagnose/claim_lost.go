@@ -1,8 +1,6 @@
 package diagnose
 
-import (
-	"kdash/internal/model"
-)
+import "kdash/internal/model"
 
 // claimLost finds a claim whose volume is gone or belongs to another.
 func claimLost() Rule {

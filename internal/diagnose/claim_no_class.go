@@ -1,8 +1,6 @@
 package diagnose
 
-import (
-	"kdash/internal/model"
-)
+import "kdash/internal/model"
 
 // claimNoClass finds a claim that names a class which does not exist.
 func claimNoClass() Rule {

@@ -1,8 +1,6 @@
 package diagnose
 
-import (
-	"kdash/internal/model"
-)
+import "kdash/internal/model"
 
 // claimNoDefault finds a claim that waits for a default class.
 func claimNoDefault() Rule {

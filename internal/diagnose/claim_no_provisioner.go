@@ -1,8 +1,6 @@
 package diagnose
 
-import (
-	"kdash/internal/model"
-)
+import "kdash/internal/model"
 
 // claimNoProvisioner finds a claim whose volume nobody makes: its driver is not installed, or
 // does not answer.

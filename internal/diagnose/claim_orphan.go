@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kdash/internal/model"
+	"kdash/internal/words"
 )
 
 // claimOrphan finds the claims of pods that a StatefulSet no longer has.
@@ -27,12 +28,12 @@ func orphan(w *World, c *model.Claim) []model.Finding {
 	f := onWorkload(x)
 	f.Affected = []model.Ref{model.RefOf(c)}
 	f.Title = "claims left over from a larger size are bound and used by nobody"
-	f.Cause = "the StatefulSet has " + count(int(x.Desired.Or(0)), "replica") + "; the data is kept, and paid for"
+	f.Cause = "the StatefulSet has " + words.Count(int(x.Desired.Or(0)), "replica") + "; the data is kept, and paid for"
 	f.Evidence = []model.Evidence{
 		fact(model.RefOf(c), "status.phase", "Bound, "+size(c.Capacity.Or(0))+", mounted by no pod", c.Created),
 		fact(x.Ref, "spec.replicas", strconv.FormatInt(x.Desired.Or(0), 10), w.Now),
 	}
-	if u, found := holds(c.Conditions, "Unused"); found {
+	if u, found := model.Holds(c.Conditions, "Unused"); found {
 		f.Since = u.Since
 		f.Evidence = append(f.Evidence, conditionFact(model.RefOf(c), u))
 	}

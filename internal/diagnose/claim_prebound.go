@@ -1,8 +1,6 @@
 package diagnose
 
-import (
-	"kdash/internal/model"
-)
+import "kdash/internal/model"
 
 // claimPrebound finds a claim that asks for a volume by name and cannot have it.
 func claimPrebound() Rule {

@@ -1,8 +1,6 @@
 package diagnose
 
-import (
-	"kdash/internal/model"
-)
+import "kdash/internal/model"
 
 // claimProvisionFailed finds a volume that the driver tried to make and could not.
 func claimProvisionFailed() Rule {

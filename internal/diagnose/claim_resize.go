@@ -1,8 +1,6 @@
 package diagnose
 
-import (
-	"kdash/internal/model"
-)
+import "kdash/internal/model"
 
 // claimResize finds an expansion that failed or does not end.
 func claimResize() Rule {
@@ -45,7 +43,7 @@ func resizes(w *World, c *model.Claim) []model.Finding {
 // or waits.
 func resizing(c *model.Claim) bool {
 	for _, kind := range []string{"ControllerResizeError", "NodeResizeError", "ModifyVolumeError", "FileSystemResizePending"} {
-		if _, found := holds(c.Conditions, kind); found {
+		if _, found := model.Holds(c.Conditions, kind); found {
 			return true
 		}
 	}

@@ -20,7 +20,7 @@ var (
 func configMissing() Rule {
 	return Rule{
 		Code: "config-missing", Title: "a ConfigMap, Secret or key that does not exist", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready"},
+		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent, model.KindConfigMap, model.KindSecret},
 		Check:     on(missingConfig),
 	}

@@ -7,7 +7,7 @@ import "kdash/internal/model"
 func containerConfig() Rule {
 	return Rule{
 		Code: "container-config", Title: "a container that cannot be made", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready", "config-missing"},
+		DependsOn: append(aboveCodes(), "config-missing"),
 		Reads:     []model.Kind{model.KindPod},
 		Check:     on(unmakeable),
 	}

@@ -1,13 +1,16 @@
 package diagnose
 
-import "kdash/internal/model"
+import (
+	"kdash/internal/model"
+	"kdash/internal/words"
+)
 
 // crash finds a container that ends with an error, by how it ended. That it is
 // in CrashLoopBackOff is no cause.
 func crash() Rule {
 	return Rule{
 		Code: "crash", Title: "a container that ends with an error", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready", "oom-killed", "probe-kill", "start-error", "volume-full"},
+		DependsOn: append(aboveCodes(), "oom-killed", "probe-kill", "start-error", "volume-full"),
 		Reads:     []model.Kind{model.KindPod},
 		Check:     on(crashes),
 	}
@@ -41,7 +44,7 @@ func crashes(w *World, p *model.Pod) []model.Finding {
 // restarted says how often s was restarted, and whether it runs again.
 func restarted(s *model.Container) string {
 	if s.State.Phase == "running" {
-		return "flapping: " + count(s.Restarts, "restart") + ", runs again now"
+		return "flapping: " + words.Count(s.Restarts, "restart") + ", runs again now"
 	}
-	return count(s.Restarts, "restart")
+	return words.Count(s.Restarts, "restart")
 }

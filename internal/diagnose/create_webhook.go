@@ -1,8 +1,6 @@
 package diagnose
 
-import (
-	"kdash/internal/model"
-)
+import "kdash/internal/model"
 
 // createWebhook finds pods that an admission webhook or policy denies, or that
 // cannot be made because the webhook does not answer.

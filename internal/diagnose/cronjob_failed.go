@@ -1,8 +1,6 @@
 package diagnose
 
-import (
-	"kdash/internal/model"
-)
+import "kdash/internal/model"
 
 // cronJobFailed finds a CronJob whose last run failed.
 func cronJobFailed() Rule {

@@ -1,6 +1,8 @@
 package diagnose
 
 import (
+	"strconv"
+
 	"kdash/internal/model"
 	"kdash/internal/schedule"
 )
@@ -35,6 +37,12 @@ func notStarted(w *World, c *model.CronJob) []model.Finding {
 	}
 	f.Evidence = append(f.Evidence, fact(f.Object, "spec.schedule", c.Schedule, c.Created))
 	f.Evidence = append(f.Evidence, w.eventFacts(f.Object, "MissSchedule", "TooManyMissedTimes", "FailedCreate")...)
+	if limit, known := c.Deadline.Value(); known {
+		f.Evidence = append(f.Evidence, fact(f.Object, "spec.startingDeadlineSeconds", strconv.FormatInt(limit, 10), c.Created))
+		if _, late := w.event(f.Object, "MissSchedule"); late {
+			f.Cause = "its startingDeadlineSeconds of " + strconv.FormatInt(limit, 10) + " s had passed when the controller came to it"
+		}
+	}
 	if e, found := w.event(f.Object, "FailedCreate"); found {
 		f.Cause = brief(refusalText(e.Message))
 	}

@@ -1,8 +1,6 @@
 package diagnose
 
-import (
-	"kdash/internal/model"
-)
+import "kdash/internal/model"
 
 // cronJobNeverOK finds a CronJob that runs and has never succeeded.
 func cronJobNeverOK() Rule {

@@ -21,21 +21,30 @@ func cronJobStale() Rule {
 	}
 }
 
-func staleSuccess(_ *World, c *model.CronJob) []model.Finding {
-	if c.Suspended || c.LastSuccess.IsZero() || !c.LastRun.After(c.LastSuccess) {
+func staleSuccess(w *World, c *model.CronJob) []model.Finding {
+	replaces := c.Concurrency == "Replace"
+	last := lastTime(c.LastSuccess, c.Created)
+	if c.Suspended || c.LastSuccess.IsZero() && !replaces || !c.LastRun.After(last) {
 		return nil
 	}
-	n := schedule.Missed(c.Schedule, c.TimeZone, c.LastSuccess, c.LastRun)
+	n := schedule.Missed(c.Schedule, c.TimeZone, last, c.LastRun)
 	if n < missesForTrouble {
 		return nil
 	}
 	f := onCronJob(c)
 	f.Title = "runs start, but none has succeeded since " + stamp(c.LastSuccess)
+	if c.LastSuccess.IsZero() {
+		f.Title = "runs start, but none has ever succeeded"
+	}
 	f.Cause = strconv.Itoa(n) + " runs without a success"
-	if c.Concurrency == "Replace" {
+	if replaces {
 		f.Cause += "; concurrencyPolicy Replace ends each when the next one starts"
 	}
-	f.Since = c.LastSuccess
+	f.Since = last
 	f.Evidence = append(f.Evidence, fact(f.Object, "spec.schedule", c.Schedule, c.Created), fact(f.Object, "spec.concurrencyPolicy", c.Concurrency, c.Created))
+	if r, runs := running(c); runs {
+		w.withRun(c, r, &f)
+		f.Log = w.mainLog(c, r)
+	}
 	return one(f)
 }

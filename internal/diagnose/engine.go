@@ -130,7 +130,7 @@ func (e *Engine) retire(list []*model.Finding, renamed map[model.FindingID]struc
 	}
 	for id, f := range e.shown {
 		_, still := shown[id]
-		if _, other := renamed[id]; !still && !other {
+		if _, other := renamed[id]; !still && !other && !takenOver(f, list) {
 			over := *f
 			over.Ended = now
 			e.ended = append(e.ended, &over)
@@ -145,6 +145,15 @@ func (e *Engine) retire(list []*model.Finding, renamed map[model.FindingID]struc
 	for _, f := range e.ended {
 		e.expiry = earlier(e.expiry, f.Ended.Add(keepEnded))
 	}
+}
+
+// takenOver reports whether f, which is found no more by itself, is told as a
+// part of its cause now.
+func takenOver(f *model.Finding, list []*model.Finding) bool {
+	return slices.ContainsFunc(list, func(cause *model.Finding) bool {
+		return slices.Contains(f.DependsOn, cause.Code) && (cause.Concerns(f.Object.Key()) ||
+			slices.ContainsFunc(f.Affected, func(r model.Ref) bool { return cause.Concerns(r.Key()) }))
+	})
 }
 
 // readBy lists the kinds that the rules of these codes read.

@@ -98,6 +98,41 @@ func TestNothingIsSaidBeforeWhatExplainsItIsRead(t *testing.T) {
 	}
 }
 
+// The Job of a run is not to blame while nobody knows whose run it is.
+func TestNothingIsSaidBeforeTheOwnersOfPodsAreRead(t *testing.T) {
+	f := load(t, cluster, filepath.Join("testdata", "cronjob-never-ok", "cronjob-never-ok.yaml"))
+	engine, s := diagnose.New(), f.snapshot(t)
+	early := *s
+	early.Sources = slices.Clone(s.Sources)
+	for i := range early.Sources {
+		if early.Sources[i].Kind == model.KindCronJob {
+			early.Sources[i].State = model.SourceLoading
+		}
+	}
+	if list := engine.Update(&early); len(list) != 0 {
+		t.Errorf("found %s while CronJobs are loading, want nothing", titles(list))
+	}
+	if list := engine.Update(s); len(list) != 1 || list[0].Code != "cronjob-never-ok" {
+		t.Errorf("found %s, want the CronJob alone and nothing that has ended", titles(list))
+	}
+}
+
+// A crash is no more when its node is found to be down: it is a part of that.
+func TestWhatItsCauseTakesOverHasNotEnded(t *testing.T) {
+	engine, s := diagnose.New(), &model.Snapshot{At: noon, Sources: synced()}
+	sick := fleetPod(s, "data", "broker-0", true)
+	engine.Update(at(s, noon, sick))
+	down := node(func(n *model.Node) {
+		n.Name, n.Ready = sick.Node, "Unknown"
+		n.Conditions[0].Status = "Unknown"
+	})
+	next := at(s, noon.Add(time.Minute), sick)
+	next.Nodes = []*model.Node{down}
+	if list := engine.Update(next); len(list) != 1 || list[0].Code != "node-not-ready" {
+		t.Errorf("found %s, want the node alone and nothing that has ended", titles(list))
+	}
+}
+
 func TestWhatCannotBeReadIsSaid(t *testing.T) {
 	s := load(t, cluster, filepath.Join("testdata", "claim-no-class", "pvc-no-class.yaml")).snapshot(t, model.KindClass, model.KindSecret)
 	for _, f := range s.Findings {

@@ -12,12 +12,19 @@ import (
 type events struct {
 	sorted []*model.Event
 	byKey  map[model.Key][]*model.Event // newest first
-	failed map[string][]*model.Event    // FailedCreate, by namespace
+	apart  map[told][]*model.Event      // of the reasons whose objects are gone or unknown by name
 }
 
 func newEvents() *events {
-	return &events{byKey: map[model.Key][]*model.Event{}, failed: map[string][]*model.Event{}}
+	return &events{byKey: map[model.Key][]*model.Event{}, apart: map[told][]*model.Event{}}
 }
+
+// told is a reason and the namespace that it was told in.
+type told struct{ reason, namespace string }
+
+// aside reports whether rules look for events of that reason without knowing
+// the object: a ReplicaSet by the name of its Deployment, a pod that is gone.
+func aside(reason string) bool { return reason == "FailedCreate" || reason == "Preempted" }
 
 // about lists the events of the object that ref names, newest first. Names are
 // used again: an event of an earlier object of the name, told by its UID, does
@@ -45,21 +52,26 @@ func (x *events) update(next []*model.Event, at *touched) {
 		key := e.About.Key()
 		i, _ := slices.BinarySearchFunc(x.byKey[key], e, newestFirst)
 		x.byKey[key] = slices.Insert(slices.Clone(x.byKey[key]), i, e)
-		if e.Reason == "FailedCreate" {
-			x.failed[e.About.Namespace] = append(slices.Clip(x.failed[e.About.Namespace]), e)
+		if aside(e.Reason) {
+			at := told{e.Reason, e.About.Namespace}
+			x.apart[at] = append(slices.Clip(x.apart[at]), e)
 		}
 		at.noteEvent(e.About)
 	}
 }
 
-// failedCreates are the events of a namespace that tell of objects which could
-// not be made, in no order.
-func (x *events) failedCreates(namespace string) []*model.Event { return x.failed[namespace] }
+// told are the events of a namespace with a reason that stands aside, in no
+// order.
+func (x *events) told(reason, namespace string) []*model.Event {
+	return x.apart[told{reason, namespace}]
+}
 
 func (x *events) remove(e *model.Event) {
 	key := e.About.Key()
-	if e.Reason == "FailedCreate" {
-		x.failed[e.About.Namespace] = without(x.failed[e.About.Namespace], e)
+	if at := (told{e.Reason, e.About.Namespace}); aside(e.Reason) {
+		if x.apart[at] = without(x.apart[at], e); len(x.apart[at]) == 0 {
+			delete(x.apart, at)
+		}
 	}
 	left := without(x.byKey[key], e)
 	if len(left) == 0 {

@@ -7,8 +7,9 @@ import "kdash/internal/model"
 func evicted() Rule {
 	return Rule{
 		Code: "evicted", Title: "a pod that was evicted", Severity: model.Critical,
-		Reads: []model.Kind{model.KindPod},
-		Check: on(thrownOut),
+		DependsOn: append(aboveCodes(), "node-pressure"),
+		Reads:     []model.Kind{model.KindPod},
+		Check:     on(thrownOut),
 	}
 }
 
@@ -20,7 +21,7 @@ func thrownOut(w *World, p *model.Pod) []model.Finding {
 	f.Title = with("evicted", p.Message)
 	f.Since = endedAt(p)
 	f.Evidence = []model.Evidence{fact(model.RefOf(p), "status.reason", join(": ", p.Reason, p.Message), f.Since)}
-	if d, found := holds(p.Conditions, "DisruptionTarget"); found {
+	if d, found := model.Holds(p.Conditions, "DisruptionTarget"); found {
 		f.Evidence = append(f.Evidence, conditionFact(model.RefOf(p), d))
 	}
 	f.Evidence = append(f.Evidence, w.eventFacts(model.RefOf(p), "Evicted")...)

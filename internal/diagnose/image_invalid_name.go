@@ -6,7 +6,7 @@ import "kdash/internal/model"
 func imageInvalidName() Rule {
 	return Rule{
 		Code: "image-invalid-name", Title: "an image name that is not valid", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready"},
+		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
 		Check: pulls("image-invalid-name", func(p *model.Pod, s *model.Container, message string) (string, string) {
 			return "image name " + s.Image + " is not valid", brief(message)

@@ -6,7 +6,7 @@ import "kdash/internal/model"
 func imageNeverPull() Rule {
 	return Rule{
 		Code: "image-never-pull", Title: "an image that is not on the node and may not be pulled", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready"},
+		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
 		Check: pulls("image-never-pull", func(p *model.Pod, s *model.Container, message string) (string, string) {
 			return "image " + s.Image + " is not on node " + p.Node + ", and its pull policy is Never", brief(message)

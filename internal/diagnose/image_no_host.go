@@ -6,7 +6,7 @@ import "kdash/internal/model"
 func imageNoHost() Rule {
 	return Rule{
 		Code: "image-no-host", Title: "a registry whose name does not resolve", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready"},
+		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
 		Check: pulls("image-no-host", func(p *model.Pod, s *model.Container, message string) (string, string) {
 			return "the registry of image " + s.Image + " cannot be found: no such host " + registry(s.Image),

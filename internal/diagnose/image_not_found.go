@@ -6,7 +6,7 @@ import "kdash/internal/model"
 func imageNotFound() Rule {
 	return Rule{
 		Code: "image-not-found", Title: "an image that is not in its registry", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready"},
+		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
 		Check: pulls("image-not-found", func(p *model.Pod, s *model.Container, message string) (string, string) {
 			return "image " + s.Image + " is not in its registry (not found)",

@@ -6,7 +6,7 @@ import "kdash/internal/model"
 func imagePlatform() Rule {
 	return Rule{
 		Code: "image-platform", Title: "an image that is not built for the platform of the node", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready"},
+		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
 		Check: pulls("image-platform", func(p *model.Pod, s *model.Container, message string) (string, string) {
 			return "image " + s.Image + " is not built for the platform of its node",

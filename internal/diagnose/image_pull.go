@@ -7,7 +7,7 @@ import "kdash/internal/model"
 func imagePull() Rule {
 	return Rule{
 		Code: "image-pull", Title: "an image that cannot be pulled for another reason", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready"},
+		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
 		Check: pulls("image-pull", func(p *model.Pod, s *model.Container, message string) (string, string) {
 			return "image " + s.Image + " cannot be pulled", brief(message)

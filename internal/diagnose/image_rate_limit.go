@@ -6,7 +6,7 @@ import "kdash/internal/model"
 func imageRateLimit() Rule {
 	return Rule{
 		Code: "image-rate-limit", Title: "a registry that limits how often images are pulled", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready"},
+		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
 		Check: pulls("image-rate-limit", func(p *model.Pod, s *model.Container, message string) (string, string) {
 			return "registry " + registry(s.Image) + " limits how often images may be pulled (429)",

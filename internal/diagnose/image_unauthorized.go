@@ -10,7 +10,7 @@ import (
 func imageUnauthorized() Rule {
 	return Rule{
 		Code: "image-unauthorized", Title: "a registry that refuses the pod's credentials", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready"},
+		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
 		Check: pulls("image-unauthorized", func(p *model.Pod, s *model.Container, message string) (string, string) {
 			return "registry " + registry(s.Image) + " refuses image " + s.Image + " (unauthorized)",

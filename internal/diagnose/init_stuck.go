@@ -7,7 +7,7 @@ import "kdash/internal/model"
 func initStuck() Rule {
 	return Rule{
 		Code: "init-stuck", Title: "an init container that does not end", Severity: model.Critical,
-		DependsOn: append([]string{"node-not-ready"}, crashCodes()...),
+		DependsOn: append(aboveCodes(), crashCodes()...),
 		For:       grace,
 		Reads:     []model.Kind{model.KindPod},
 		Check:     on(initRuns),
@@ -26,7 +26,7 @@ func initRuns(w *World, p *model.Pod) []model.Finding {
 		f.Title = "init container " + s.Name + " does not end, and the others wait for it"
 		f.Since = s.State.Started
 		f.Evidence = []model.Evidence{stateFact(p, s)}
-		if c, found := condition(p.Conditions, "Initialized"); found {
+		if c, found := model.ConditionOf(p.Conditions, "Initialized"); found {
 			f.Evidence = append(f.Evidence, conditionFact(model.RefOf(p), c))
 		}
 		f.Log = model.LogOf{Pod: model.RefOf(p), Container: s.Name}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"kdash/internal/model"
+	"kdash/internal/words"
 )
 
 // jobFailed finds a Job that has given up.
@@ -28,14 +29,11 @@ func gaveUp(w *World, j *model.Job) []model.Finding {
 	f.Evidence = []model.Evidence{conditionFact(model.RefOf(j), c),
 		fact(model.RefOf(j), "status.failed", strconv.Itoa(j.Failed), c.Since)}
 	cause := w.tryFacts(j, &f)
-	f.Title = join(": ", "failed after "+tries(j), cause)
+	f.Title = join(": ", "failed after "+words.Count(j.Failed, "try"), cause)
+	if j.FailedIndex != "" {
+		f.Title = join(": ", "index "+j.FailedIndex+" has failed for good", cause)
+		f.Evidence = append(f.Evidence, fact(model.RefOf(j), "status.failedIndexes", j.FailedIndex, c.Since))
+	}
 	f.Cause = brief(join(": ", c.Reason, c.Message))
 	return one(f)
-}
-
-func tries(j *model.Job) string {
-	if j.Failed == 1 {
-		return "1 try"
-	}
-	return strconv.Itoa(j.Failed) + " tries"
 }

@@ -55,7 +55,9 @@ func (w *World) tryFacts(j *model.Job, f *model.Finding) (cause string) {
 		}
 	}
 	if len(pods) == 0 {
-		f.Evidence = append(f.Evidence, fact(model.RefOf(j), "pods", "its pods are gone, and their logs with them", w.Now))
+		const gone = "its pods are gone, and their logs with them"
+		f.Evidence = append(f.Evidence, fact(model.RefOf(j), "pods", gone, w.Now))
+		return gone
 	}
 	return ""
 }
@@ -63,7 +65,7 @@ func (w *World) tryFacts(j *model.Job, f *model.Finding) (cause string) {
 // failureOf is the condition that says why j failed.
 func failureOf(j *model.Job) (*model.Condition, bool) {
 	for _, kind := range []string{"Failed", "FailureTarget"} {
-		if c, found := holds(j.Conditions, kind); found {
+		if c, found := model.Holds(j.Conditions, kind); found {
 			return c, true
 		}
 	}

@@ -111,7 +111,7 @@ func podModes() []mode {
 		{"could fit", "unschedulable-resources", "most that is free", one(pending("0/1 nodes are available: 1 Insufficient cpu."), node(nil), busy(3000))},
 		{"claim is missing", "unschedulable-claim", "does not exist", one(claimOf(pending(`0/1 nodes are available: persistentvolumeclaim "data" not found.`)), node(nil))},
 		{"gates for an hour", "scheduling-gated", "gates", one(gatedPod(time.Hour))},
-		{"gates for a minute", "", "", one(gatedPod(time.Minute))},
+		{"gates for half a minute", "", "", one(gatedPod(time.Minute / 2))},
 		{"429", "image-rate-limit", "docker.io", one(onNode(waits("ImagePullBackOff", "toomanyrequests: You have reached your pull rate limit")))},
 		{"platform", "image-platform", "platform", one(onNode(waits("ErrImagePull", "no match for platform in manifest: not found")))},
 		{"certificate", "image-pull", "x509", one(onNode(waits("ErrImagePull", "tls: failed to verify certificate: x509: certificate signed by unknown authority")))},
@@ -129,12 +129,49 @@ func podModes() []mode {
 		{"two restarts, steady since", "", "", one(steady())},
 		{"lost with its node", "crash", "it was lost", one(onNode(crashed(model.ContainerState{Reason: "ContainerStatusUnknown", ExitCode: 137})))},
 		{"a debugging container that failed", "", "", one(debugged())},
+		{"unknown scheduler", "unschedulable", "volcano", one(unseen("volcano"))},
+		{"a node affinity that no node meets", "unschedulable-selector", "zone in (b, c)", one(inZone(pending("0/1 nodes are available: 1 node(s) didn't match Pod's node affinity/selector."), "b", "c"), node(zoned))},
+		{"the node of the zone is full", "unschedulable-resources", "most that is free", one(inZone(pending("0/1 nodes are available: 1 Insufficient cpu."), "a"), node(zoned), busy(3000))},
+		{"resize that its node cannot do", "resize-pending", "Infeasible", one(resized("PodResizePending", "Infeasible"))},
+		{"resize under way", "", "", one(resized("PodResizeInProgress", ""))},
+		{"hook that takes its time", "pod-draining", "3600 s", one(deleted(3600, 10*time.Minute))},
+		{"an ordinary end", "", "", one(deleted(30, 10*time.Second))},
 	}
+}
+
+// unseen is a pod that no scheduler has looked at.
+func unseen(scheduler string) *model.Pod {
+	p := pending("")
+	p.Conditions, p.Template.Placement.Scheduler = nil, scheduler
+	return p
+}
+
+func inZone(p *model.Pod, zones ...string) *model.Pod {
+	p.Template.Placement.Affinity = []model.NodeTerm{{{Key: "zone", Operator: "In", Values: zones}}}
+	return p
+}
+
+func zoned(n *model.Node) { n.Labels = map[string]string{"zone": "a"} }
+
+// resized is a pod that is well and whose resources were changed.
+func resized(kind, reason string) *model.Pod {
+	p := busy(1)
+	p.Conditions = append(p.Conditions, model.Condition{Type: kind, Status: "True", Reason: reason, Since: ago(time.Hour)})
+	return p
+}
+
+// deleted is a pod that was deleted some time ago and still runs.
+func deleted(grace int64, since time.Duration) *model.Pod {
+	p := busy(1)
+	p.Grace = model.Known(grace)
+	p.Deleted = ago(since).Add(time.Duration(grace) * time.Second)
+	return p
 }
 
 func busy(milli int64) *model.Pod {
 	p := onNode(model.Container{Ready: true, Started: true, CPURequest: model.Known(milli), State: model.ContainerState{Phase: "running", Started: ago(time.Hour)}})
 	p.Meta, p.Ready = meta("other"), 1
+	p.Labels = map[string]string{"app": "other"}
 	p.Conditions[1] = model.Condition{Type: "Ready", Status: "True", Since: ago(time.Hour)}
 	return p
 }
@@ -158,6 +195,7 @@ func gatedPod(age time.Duration) *model.Pod {
 	p := pending("")
 	p.Created = ago(age)
 	p.Conditions[0].Reason = "SchedulingGated"
+	p.Gates = []string{"kueue.x-k8s.io/admission"}
 	return p
 }
 
@@ -207,8 +245,61 @@ func controllerModes() []mode {
 			Conditions: []model.Condition{{Type: "ScalingLimited", Status: "True", Reason: "TooManyReplicas", Since: ago(time.Hour)}}})},
 		{"autoscaler at its minimum", "", "", one(&model.Autoscaler{Meta: meta("scaler"), Max: 3,
 			Conditions: []model.Condition{{Type: "ScalingLimited", Status: "True", Reason: "TooFewReplicas", Since: ago(time.Hour)}}})},
+		{"two budgets over the same pods", "budget-blocks", "two budgets", one(busy(1), budget("a", nil), budget("b", nil))},
+		{"two budgets over different pods", "", "", one(busy(1), budget("a", nil), budget("b", map[string]string{"app": "third"}))},
+		{"set that was put back", "set-reverted", "deleted by hand", one(putBack(false), oldPod())},
+		{"set that waits for no pod", "set-revision", "waits for pod", one(putBack(true), oldPod())},
+		{"operator at rest", "operator-down", "0 replicas", one(operator(0), flink())},
+		{"operator at work", "", "", one(operator(1), operatorPod())},
+		{"what keeps a namespace", "namespace-terminating", "example.com/hold", one(held())},
 		{"job that tries again", "job-retrying", "1 of 7", one(&model.Job{Meta: meta("load"), Backoff: 6, Failed: 1, Active: 1, Completions: model.Known(1), Started: ago(time.Minute)})},
 	}
+}
+
+func budget(name string, selector map[string]string) *model.PodDisruptionBudget {
+	b := &model.PodDisruptionBudget{Meta: meta(name), Selector: selector, DisruptionsAllowed: 1, ExpectedPods: 1}
+	if selector == nil {
+		b.Selector = map[string]string{"app": "other"}
+	}
+	return b
+}
+
+// putBack is a StatefulSet whose template was mended, and oldPod its pod,
+// which is of the template before.
+func putBack(parallel bool) *model.Controller {
+	c := set(1)
+	c.Strategy, c.Parallel, c.Revision, c.UpdateRevision = "RollingUpdate", parallel, "broker-bad", "broker-good"
+	return c
+}
+
+func oldPod() *model.Pod {
+	p := onNode(model.Container{})
+	p.Meta = meta("broker-0")
+	p.Labels = map[string]string{"controller-revision-hash": "broker-bad"}
+	p.Owner = model.Owner{APIVersion: "apps/v1", Kind: model.KindStatefulSet, Name: "broker", UID: "uid-broker"}
+	return p
+}
+
+// flink is a resource whose spec was changed an hour ago, unseen by operator.
+func flink() *model.Resource {
+	return &model.Resource{Meta: meta("clicks"), APIVersion: "flink.apache.org/v1beta1", Kind: "FlinkDeployment", Generation: 2, Observed: model.Known(1), Changed: ago(time.Hour)}
+}
+
+func operator(replicas int64) *model.Controller {
+	c := &model.Controller{Meta: meta("flink-kubernetes-operator"), Kind: model.KindDeployment, Desired: model.Known(replicas), Ready: model.Known(replicas)}
+	c.Template = &model.Template{Labels: map[string]string{"app.kubernetes.io/name": "flink-kubernetes-operator"}, Containers: []model.TemplateContainer{{Image: "apache/flink-kubernetes-operator:1.10"}}}
+	return c
+}
+
+func operatorPod() *model.Pod {
+	p := busy(1)
+	p.Owner = model.Owner{APIVersion: "apps/v1", Kind: model.KindDeployment, Name: "flink-kubernetes-operator", UID: "uid-flink-kubernetes-operator"}
+	return p
+}
+
+func held() *model.Namespace {
+	return &model.Namespace{Meta: model.Meta{Name: "old", UID: "uid-old", Deleted: ago(time.Hour)}, Phase: "Terminating", Conditions: []model.Condition{
+		{Type: "NamespaceFinalizersRemaining", Status: "True", Reason: "SomeFinalizersRemain", Message: "Some content in the namespace has finalizers remaining: example.com/hold in 1 resource instances", Since: ago(time.Hour)}}}
 }
 
 // also is the same of another name.
@@ -261,6 +352,7 @@ func cronModes() []mode {
 		{"31 February", "cronjob-schedule", "no such day", one(cronJob(func(c *model.CronJob) { c.Schedule = "0 0 31 2 *" }))},
 		{"missed", "cronjob-missed", "did not start", one(cronJob(func(c *model.CronJob) { c.LastRun, c.LastSuccess = ago(2*time.Hour), ago(2*time.Hour) }))},
 		{"old success behind fresh runs", "cronjob-stale", "none has succeeded since", one(cronJob(func(c *model.CronJob) { c.LastSuccess, c.Concurrency = ago(6*time.Hour), "Replace" }))},
+		{"each run ends the one before", "cronjob-stale", "Replace", one(cronJob(func(c *model.CronJob) { c.LastSuccess, c.Concurrency, c.Active = time.Time{}, "Replace", 1 }))},
 		{"all in time", "", "", one(cronJob(func(*model.CronJob) {}))},
 		{"never asked to run yet", "", "", one(cronJob(func(c *model.CronJob) {
 			c.Created, c.LastRun, c.LastSuccess = ago(time.Minute), time.Time{}, time.Time{}

@@ -18,7 +18,7 @@ func nodeNotReady() Rule {
 }
 
 func down(w *World, n *model.Node) []model.Finding {
-	c, found := condition(n.Conditions, "Ready")
+	c, found := model.ConditionOf(n.Conditions, "Ready")
 	if !found || c.Status == "True" {
 		return nil
 	}
@@ -61,7 +61,7 @@ func lostFacts(p *model.Pod) []model.Evidence {
 	if p.Terminating() {
 		out = append(out, fact(ref, "metadata.deletionTimestamp", "set, and the node does not confirm it", p.Deleted))
 	}
-	if d, found := holds(p.Conditions, "DisruptionTarget"); found {
+	if d, found := model.Holds(p.Conditions, "DisruptionTarget"); found {
 		out = append(out, conditionFact(ref, d))
 	}
 	if p.Reason != "" {

@@ -29,6 +29,7 @@ func pressed(w *World, n *model.Node) []model.Finding {
 		f.Since = c.Since
 		f.Evidence = append([]model.Evidence{conditionFact(f.Object, c)},
 			w.eventFacts(model.RefOf(n), "EvictionThresholdMet", "FreeDiskSpaceFailed", "ImageGCFailed", "SystemOOM")...)
+		f.Affected = w.evictedFrom(n)
 		f.Next = []string{kubectl("shows its conditions and events", "describe node %s", n.Name)}
 		return one(f)
 	}
@@ -44,4 +45,17 @@ func faulty(name string) bool {
 		}
 	}
 	return false
+}
+
+// evictedFrom are the pods that a node has thrown out because it ran short,
+// not for limits of their own.
+func (w *World) evictedFrom(n *model.Node) []model.Ref {
+	var out []model.Ref
+	for _, p := range w.Pods {
+		short := p.Phase == "Failed" && p.Reason == "Evicted" && containsAny(p.Message, "node was low on resource", "node had condition")
+		if short && p.Node == n.Name && len(out) < maxAffected && !w.replaced(p) {
+			out = append(out, model.RefOf(p))
+		}
+	}
+	return out
 }

@@ -1,12 +1,15 @@
 package diagnose
 
-import "kdash/internal/model"
+import (
+	"kdash/internal/model"
+	"kdash/internal/words"
+)
 
 // oomKilled finds a container that the kernel kills for its memory.
 func oomKilled() Rule {
 	return Rule{
 		Code: "oom-killed", Title: "a container that is killed for its memory", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready"},
+		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod},
 		Check:     on(outOfMemory),
 	}
@@ -22,7 +25,7 @@ func outOfMemory(w *World, p *model.Pod) []model.Finding {
 			continue
 		}
 		f := onPod(p)
-		f.Title, f.Cause = memoryTitle(s), join(", ", exitCode(end), lived(end), count(s.Restarts, "restart"))
+		f.Title, f.Cause = memoryTitle(s), join(", ", exitCode(end), lived(end), words.Count(s.Restarts, "restart"))
 		f.Severity = whileRunning(s)
 		f.Since = w.crashingSince(p, s, end)
 		f.Evidence = append([]model.Evidence{lastFact(p, s, end)}, limitFacts(p, s)...)

@@ -3,6 +3,7 @@ package diagnose
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"kdash/internal/model"
@@ -29,13 +30,13 @@ type unplaced struct {
 	pod       *model.Pod
 	condition *model.Condition
 	why       obstacle
-	chosen    []*model.Node // that its nodeSelector allows
+	chosen    []*model.Node // that its nodeSelector and node affinity allow
 	free      []*model.Node // of those the ones that are ready and whose taints it tolerates
 }
 
 // placement explains why p has no node.
 func (w *World) placement(p *model.Pod) (unplaced, bool) {
-	c, found := condition(p.Conditions, "PodScheduled")
+	c, found := model.ConditionOf(p.Conditions, "PodScheduled")
 	if p.Node != "" || !found || c.Status == "True" || c.Reason != "Unschedulable" || p.Terminating() {
 		return unplaced{}, false
 	}
@@ -84,17 +85,41 @@ func fit(message string) string {
 	return strings.TrimSuffix(message, ".")
 }
 
-// selects reports whether p's nodeSelector allows n.
+// selects reports whether p's nodeSelector and node affinity allow n.
 func selects(p *model.Pod, n *model.Node) bool {
 	if p.Template == nil {
 		return true
 	}
-	for k, v := range p.Template.Placement.NodeSelector {
+	place := &p.Template.Placement
+	for k, v := range place.NodeSelector {
 		if n.Labels[k] != v {
 			return false
 		}
 	}
-	return true
+	return len(place.Affinity) == 0 || slices.ContainsFunc(place.Affinity, func(t model.NodeTerm) bool {
+		return len(t) > 0 && !slices.ContainsFunc(t, func(d model.NodeDemand) bool { return !meets(n, &d) })
+	})
+}
+
+// meets reports whether n is as one demand of a node affinity asks.
+func meets(n *model.Node, d *model.NodeDemand) bool {
+	value, has := n.Labels[d.Key]
+	if d.Field {
+		value, has = n.Name, d.Key == "metadata.name"
+	}
+	switch d.Operator {
+	case "Exists":
+		return has
+	case "DoesNotExist":
+		return !has
+	case "NotIn":
+		return !has || !slices.Contains(d.Values, value)
+	case "Gt", "Lt":
+		is, err := strconv.ParseInt(value, 10, 64)
+		limit, bad := strconv.ParseInt(strings.Join(d.Values, ""), 10, 64)
+		return err == nil && bad == nil && (d.Operator == "Gt" && is > limit || d.Operator == "Lt" && is < limit)
+	}
+	return has && slices.Contains(d.Values, value)
 }
 
 // untolerated are the taints of n that keep p away.
@@ -133,8 +158,15 @@ func onUnplaced(w *World, u *unplaced) model.Finding {
 	f.Cause = brief(fit(u.condition.Message))
 	f.Evidence = []model.Evidence{conditionFact(ref, u.condition)}
 	f.Evidence = append(f.Evidence, w.eventFacts(ref, "FailedScheduling")...)
+	f.Evidence = append(f.Evidence, w.eventFacts(ref, scalingEvents()...)...)
 	f.Next = []string{describe(ref)}
 	return f
+}
+
+// scalingEvents are what cluster-autoscaler and Karpenter say of a pod that
+// waits for a node.
+func scalingEvents() []string {
+	return []string{"NotTriggerScaleUp", "TriggeredScaleUp", "FailedScaleUp", "Nominated", "NoCompatibleInstanceTypes"}
 }
 
 // placed is the check of the rules on pods without a node.

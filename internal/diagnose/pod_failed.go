@@ -11,7 +11,7 @@ import (
 func podFailed() Rule {
 	return Rule{
 		Code: "pod-failed", Title: "a pod that has ended with an error", Severity: model.Warning,
-		DependsOn: []string{"node-not-ready", "evicted", "pod-refused"},
+		DependsOn: append(aboveCodes(), "evicted", "pod-refused"),
 		Reads:     []model.Kind{model.KindPod},
 		Check:     on(failedAlone),
 	}
@@ -69,7 +69,7 @@ func endedAt(p *model.Pod) time.Time {
 		}
 	}
 	if last.IsZero() {
-		if c, found := condition(p.Conditions, "Ready"); found {
+		if c, found := model.ConditionOf(p.Conditions, "Ready"); found {
 			last = c.Since
 		}
 	}

@@ -11,7 +11,7 @@ import (
 func podRefused() Rule {
 	return Rule{
 		Code: "pod-refused", Title: "a pod that its node refused or ended", Severity: model.Warning,
-		DependsOn: []string{"node-not-ready"},
+		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod},
 		Check:     on(refused),
 	}

@@ -9,7 +9,7 @@ import (
 
 // started is when p got its node, and so began to start.
 func started(p *model.Pod) time.Time {
-	if c, found := condition(p.Conditions, "PodScheduled"); found && c.Status == "True" && !c.Since.IsZero() {
+	if c, found := model.ConditionOf(p.Conditions, "PodScheduled"); found && c.Status == "True" && !c.Since.IsZero() {
 		return c.Since
 	}
 	if !p.Started.IsZero() {

@@ -15,7 +15,7 @@ var killedByProbe = regexp.MustCompile(`Container (\S+) failed (liveness|startup
 func probeKill() Rule {
 	return Rule{
 		Code: "probe-kill", Title: "a container that its liveness or startup probe has restarted", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready", "oom-killed"},
+		DependsOn: append(aboveCodes(), "oom-killed"),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
 		Check:     on(killed),
 	}

@@ -11,7 +11,7 @@ import (
 func readinessFailing() Rule {
 	return Rule{
 		Code: "readiness-failing", Title: "a readiness probe that fails", Severity: model.Critical,
-		DependsOn: append(crashCodes(), "node-not-ready", "init-stuck", "job-sidecar"),
+		DependsOn: append(crashCodes(), "node-not-ready", "set-reverted", "init-stuck", "job-sidecar"),
 		For:       grace,
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
 		Check:     on(unready),
@@ -20,7 +20,7 @@ func readinessFailing() Rule {
 
 func unready(w *World, p *model.Pod) []model.Finding {
 	s, ready, found := notReady(p)
-	if !found || !s.Started {
+	if !found || !s.Started || p.Phase == "Pending" {
 		return nil
 	}
 	f := onPod(p)
@@ -39,8 +39,8 @@ func unready(w *World, p *model.Pod) []model.Finding {
 
 // notReady is the first container of p that runs and is not ready.
 func notReady(p *model.Pod) (*model.Container, *model.Condition, bool) {
-	ready, found := condition(p.Conditions, "Ready")
-	if !found || ready.Status == "True" || p.Phase != "Running" || p.Terminating() || ready.Reason == "ReadinessGatesNotReady" {
+	ready, found := model.ConditionOf(p.Conditions, "Ready")
+	if !found || ready.Status == "True" || !failing(p) || p.Terminating() || ready.Reason == "ReadinessGatesNotReady" {
 		return nil, nil, false
 	}
 	list := containers(p)

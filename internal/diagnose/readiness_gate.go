@@ -6,7 +6,7 @@ import "kdash/internal/model"
 func readinessGate() Rule {
 	return Rule{
 		Code: "readiness-gate", Title: "a readiness gate that stays closed", Severity: model.Warning,
-		DependsOn: []string{"node-not-ready"},
+		DependsOn: aboveCodes(),
 		For:       grace,
 		Reads:     []model.Kind{model.KindPod},
 		Check:     on(gated),
@@ -14,7 +14,7 @@ func readinessGate() Rule {
 }
 
 func gated(_ *World, p *model.Pod) []model.Finding {
-	ready, found := condition(p.Conditions, "Ready")
+	ready, found := model.ConditionOf(p.Conditions, "Ready")
 	if !found || ready.Status == "True" || ready.Reason != "ReadinessGatesNotReady" || !failing(p) {
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kdash/internal/model"
+	"kdash/internal/words"
 )
 
 // made is why the pods of a workload cannot be made: what the API server
@@ -20,7 +21,7 @@ type made struct {
 // events of what makes its pods.
 func (w *World) refusedPods(x *model.Workload) (made, bool) {
 	if x.Controller != nil {
-		if c, failed := holds(x.Controller.Conditions, "ReplicaFailure"); failed {
+		if c, failed := model.Holds(x.Controller.Conditions, "ReplicaFailure"); failed {
 			m := made{message: c.Message, since: c.Since, evidence: []model.Evidence{conditionFact(x.Ref, c)}}
 			m.evidence = append(m.evidence, w.replicaEvents(x)...)
 			return m, true
@@ -30,7 +31,7 @@ func (w *World) refusedPods(x *model.Workload) (made, bool) {
 		return made{}, false
 	}
 	e, found := w.event(x.Ref, "FailedCreate")
-	if !found || w.over(e.Last, 2*recent) || w.madeSince(x, e.Last) {
+	if !found || w.over(e.Last, 2*recent) || w.madeSince(x, e.Last) || x.CronJob != nil && len(x.CronJob.Runs) > 0 && x.CronJob.LastRun.After(e.Last) {
 		return made{}, false
 	}
 	return made{message: e.Message, since: e.First, evidence: []model.Evidence{eventFact(e)}}, true
@@ -50,7 +51,7 @@ func (w *World) madeSince(x *model.Workload, t time.Time) bool {
 // ReplicaSets are named after their Deployment and a hash.
 func (w *World) replicaEvents(x *model.Workload) []model.Evidence {
 	var newest *model.Event
-	for _, e := range w.events.failedCreates(x.Namespace) {
+	for _, e := range w.events.told("FailedCreate", x.Namespace) {
 		ours := e.About.Kind == model.KindReplicaSet && strings.HasPrefix(e.About.Name, x.Name+"-")
 		if ours && (newest == nil || e.Last.After(newest.Last)) {
 			newest = e
@@ -94,7 +95,7 @@ func creates(code string, say func(w *World, x *model.Workload, text string, f *
 		f := onWorkload(x)
 		f.Cause, f.Since, f.Evidence = brief(refusalText(m.message)), m.since, m.evidence
 		if want, known := x.Desired.Value(); known {
-			f.Evidence = append(f.Evidence, fact(x.Ref, "status", count(len(x.Pods), "pod")+" of "+count(int(want), "replica"), w.Now))
+			f.Evidence = append(f.Evidence, fact(x.Ref, "status", words.Count(len(x.Pods), "pod")+" of "+words.Count(int(want), "replica"), w.Now))
 		}
 		f.Next = []string{describe(x.Ref)}
 		say(w, x, refusalText(m.message), &f)

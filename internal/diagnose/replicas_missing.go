@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kdash/internal/model"
+	"kdash/internal/words"
 )
 
 // replicasMissing finds a workload that has fewer pods than it asks for, where
@@ -25,7 +26,7 @@ func tooFew(w *World, x *model.Workload) []model.Finding {
 		return nil
 	}
 	f := onWorkload(x)
-	f.Title = strconv.Itoa(x.Ready) + " of " + count(int(want), "pod") + " ready, and the others do not exist"
+	f.Title = strconv.Itoa(x.Ready) + " of " + words.Count(int(want), "pod") + " ready, and the others do not exist"
 	f.Since = lastMove(x)
 	f.Evidence = []model.Evidence{fact(x.Ref, "spec.replicas", strconv.FormatInt(want, 10), x.Created)}
 	if x.Controller.Observed < x.Controller.Generation {
@@ -48,7 +49,7 @@ func lastMove(x *model.Workload) time.Time {
 		if p.Created.After(last) {
 			last = p.Created
 		}
-		if c, found := condition(p.Conditions, "Ready"); found && c.Since.After(last) {
+		if c, found := model.ConditionOf(p.Conditions, "Ready"); found && c.Since.After(last) {
 			last = c.Since
 		}
 	}

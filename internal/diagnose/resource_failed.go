@@ -1,6 +1,8 @@
 package diagnose
 
 import (
+	"strings"
+
 	"kdash/internal/model"
 )
 
@@ -9,22 +11,23 @@ import (
 func resourceFailed() Rule {
 	return Rule{
 		Code: "resource-failed", Title: "a custom resource that its operator reports as not well", Severity: model.Warning,
-		DependsOn: podCodes(),
+		DependsOn: append(podCodes(), "rollout-stuck", "set-reverted", "set-revision", "set-ordered", "replicas-missing", "operator-down"),
 		For:       grace,
 		Reads:     []model.Kind{model.KindDefinition},
 		Check:     on(reported),
 	}
 }
 
-func reported(_ *World, r *model.Resource) []model.Finding {
-	// An Application of Argo CD is no part of the platform: it repeats what its
-	// objects say, and how far they are from a repository.
-	if r.Kind == "Application" || r.Verdict.Health < model.HealthWarn || r.Terminating() {
+func reported(w *World, r *model.Resource) []model.Finding {
+	if r.Verdict.Health < model.HealthWarn || r.Terminating() || repeats(r) {
 		return nil
 	}
 	f := named(model.RefOf(r), r.Identity)
 	if !r.Workload.IsZero() && r.Workload.Key() != f.Object.Key() {
 		f.Affected = []model.Ref{r.Workload}
+	}
+	if r.Kind == application {
+		f.Affected = append(f.Affected, w.deployedBy(r.Name)...)
 	}
 	f.Title = with(r.Kind+" "+r.Name, r.Verdict.Reason)
 	f.Since = r.Since
@@ -34,4 +37,25 @@ func reported(_ *World, r *model.Resource) []model.Finding {
 	}
 	f.Next = []string{describe(f.Object)}
 	return one(f)
+}
+
+// application is the kind of what Argo CD deploys.
+const application = "Application"
+
+// repeats tells of an Application of Argo CD that gives one word and no
+// reason: it sums up objects that kdash judges by themselves, or says how far
+// they are from a repository, which is no trouble of the cluster.
+func repeats(r *model.Resource) bool {
+	return r.Kind == application && !strings.Contains(r.Verdict.Reason, ": ")
+}
+
+// deployedBy are the workloads that an Application of Argo CD keeps track of.
+func (w *World) deployedBy(application string) []model.Ref {
+	var out []model.Ref
+	for _, x := range w.Workloads {
+		if x.Manager.Tool == "Argo CD" && x.Manager.Name == application {
+			out = append(out, x.Ref)
+		}
+	}
+	return out
 }

@@ -1,13 +1,16 @@
 package diagnose
 
-import "kdash/internal/model"
+import (
+	"kdash/internal/model"
+	"kdash/internal/words"
+)
 
 // restartsCompleted finds a container that ends with success and is started
 // again and again: a task in a workload that is made for servers.
 func restartsCompleted() Rule {
 	return Rule{
 		Code: "restarts-completed", Title: "a container that ends with success and is restarted", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready", "probe-kill"},
+		DependsOn: append(aboveCodes(), "probe-kill"),
 		Reads:     []model.Kind{model.KindPod},
 		Check:     on(completes),
 	}
@@ -23,7 +26,7 @@ func completes(w *World, p *model.Pod) []model.Finding {
 		}
 		f := onPod(p)
 		f.Title = join(" ", "container "+s.Name+" ends with success", lived(&s.Last)) + ", and its restart policy starts it again"
-		f.Cause = count(s.Restarts, "restart") + "; what ends belongs into a Job"
+		f.Cause = words.Count(s.Restarts, "restart") + "; what ends belongs into a Job"
 		f.Since = w.crashingSince(p, s, &s.Last)
 		f.Evidence = []model.Evidence{lastFact(p, s, &s.Last), stateFact(p, s)}
 		f.Log = w.logOf(p, s)

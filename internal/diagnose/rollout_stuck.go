@@ -1,8 +1,6 @@
 package diagnose
 
-import (
-	"kdash/internal/model"
-)
+import "kdash/internal/model"
 
 // rolloutStuck finds a Deployment whose rollout has run out of time, where no
 // pod tells why.
@@ -19,7 +17,7 @@ func stuck(_ *World, x *model.Workload) []model.Finding {
 	if x.Controller == nil {
 		return nil
 	}
-	c, found := condition(x.Controller.Conditions, "Progressing")
+	c, found := model.ConditionOf(x.Controller.Conditions, "Progressing")
 	if !found || c.Status != "False" {
 		return nil
 	}

@@ -43,9 +43,10 @@ func on[T any](check func(*World, T) []model.Finding) Check {
 
 // apply runs the rule on o and completes what it finds. While a kind that it
 // asks is being read for the first time it says nothing, and neither does it
-// while the rules that would own what it finds cannot speak.
+// while the rules that would own what it finds cannot speak, or while nobody
+// knows what owns the pods.
 func (r *Rule) apply(w *World, o any) []model.Finding {
-	if w.loading(r.Reads) || w.loading(r.waits) {
+	if w.loading(r.Reads) || w.loading(r.waits) || w.loading(model.FirstKinds()) {
 		return nil
 	}
 	found := r.Check.run(w, o)

@@ -13,6 +13,7 @@ func platformRules() []Rule {
 		nodeNotReady(),
 		nodePressure(),
 		namespaceTerminating(),
+		setReverted(),
 		classDefaults(),
 		volumeReleased(),
 	}
@@ -85,6 +86,8 @@ func runRules() []Rule {
 		podRefused(),
 		podFailed(),
 		podTerminating(),
+		podDraining(),
+		resizePending(),
 		claimFull(),
 		claimChain(),
 	}
@@ -97,6 +100,7 @@ func controllerRules() []Rule {
 		setRevision(),
 		setOrdered(),
 		replicasMissing(),
+		operatorDown(),
 		resourceFailed(),
 		serviceNoEndpoints(),
 		budgetBlocks(),

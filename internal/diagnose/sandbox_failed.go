@@ -6,7 +6,7 @@ import "kdash/internal/model"
 func sandboxFailed() Rule {
 	return Rule{
 		Code: "sandbox-failed", Title: "a pod whose sandbox or network cannot be set up", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready"},
+		DependsOn: aboveCodes(),
 		For:       grace,
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
 		Check:     on(noSandbox),

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"kdash/internal/model"
+	"kdash/internal/words"
 )
 
 // setOrdered finds a StatefulSet that makes no more pods because one of lower
@@ -28,8 +29,8 @@ func ordered(w *World, x *model.Workload) []model.Finding {
 		return nil
 	}
 	f := onWorkload(x, bad[0])
-	f.Title = count(len(x.Pods), "pod") + " of " + strconv.FormatInt(c.Desired.Or(0), 10) + ": the others are not made until " + bad[0].Name + " is ready (OrderedReady)"
-	if ready, found := condition(bad[0].Conditions, "Ready"); found {
+	f.Title = words.Count(len(x.Pods), "pod") + " of " + strconv.FormatInt(c.Desired.Or(0), 10) + ": the others are not made until " + bad[0].Name + " is ready (OrderedReady)"
+	if ready, found := model.ConditionOf(bad[0].Conditions, "Ready"); found {
 		f.Since = ready.Since
 	}
 	f.Evidence = []model.Evidence{fact(x.Ref, "status.replicas", f.Title, w.Now)}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"kdash/internal/model"
+	"kdash/internal/words"
 )
 
 // setRevision finds a rolling update of a StatefulSet that has stopped at a
@@ -31,12 +32,12 @@ func halfRolled(w *World, x *model.Workload) []model.Finding {
 	f := onWorkload(x, waits)
 	hash := waits.Labels["controller-revision-hash"]
 	f.Title = "its rolling update waits for pod " + waits.Name
-	f.Cause = strconv.FormatInt(c.Updated.Or(0), 10) + " of " + count(int(c.Desired.Or(0)), "pod") + " updated"
+	f.Cause = strconv.FormatInt(c.Updated.Or(0), 10) + " of " + words.Count(int(c.Desired.Or(0)), "pod") + " updated"
 	if hash != "" && hash != c.UpdateRevision {
 		f.Cause += "; the pod is of revision " + hash + ", which is no longer wanted, and has to be deleted by hand"
 		f.Next = append(f.Next, kubectl("makes the pod anew, of the revision that is wanted", "delete pod %s -n %s", waits.Name, waits.Namespace))
 	}
-	if ready, found := condition(waits.Conditions, "Ready"); found {
+	if ready, found := model.ConditionOf(waits.Conditions, "Ready"); found {
 		f.Since = ready.Since
 	}
 	f.Evidence = []model.Evidence{

@@ -7,7 +7,7 @@ import "kdash/internal/model"
 func startError() Rule {
 	return Rule{
 		Code: "start-error", Title: "a command that cannot be started", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready"},
+		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod},
 		Check:     on(unstartable),
 	}
@@ -37,16 +37,14 @@ func unstartable(w *World, p *model.Pod) []model.Finding {
 }
 
 func startFailed(end *model.ContainerState) bool {
-	switch end.Reason {
-	case "StartError", "ContainerCannotRun":
-		return true
-	}
-	return end.ExitCode >= 126 && end.ExitCode <= 128
+	return end.Reason == "StartError" || end.Reason == "ContainerCannotRun"
 }
 
 // startHint says in words what the commonest errors of starting mean.
 func startHint(end *model.ContainerState) string {
 	switch {
+	case containsAny(end.Message, "error mounting"):
+		return ": a mount into it fails"
 	case containsAny(end.Message, "no such file or directory", "executable file not found") || end.ExitCode == 127:
 		return ": it is not in the image"
 	case containsAny(end.Message, "permission denied") || end.ExitCode == 126:

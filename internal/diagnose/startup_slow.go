@@ -10,7 +10,7 @@ import (
 func startupSlow() Rule {
 	return Rule{
 		Code: "startup-slow", Title: "a startup probe that does not pass", Severity: model.Warning,
-		DependsOn: append(crashCodes(), "node-not-ready"),
+		DependsOn: append(crashCodes(), aboveCodes()...),
 		For:       2 * grace,
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
 		Check:     on(starting),
@@ -24,8 +24,16 @@ func starting(w *World, p *model.Pod) []model.Finding {
 	}
 	f := onPod(p)
 	f.Title = "the startup probe of container " + s.Name + " has not passed"
+	if p.Phase == "Pending" {
+		f.Title = "the startup probe of sidecar " + s.Name + " has not passed, and the containers behind it are not started"
+		f.Severity = model.Critical
+		if c, found := model.ConditionOf(p.Conditions, "Initialized"); found {
+			f.Evidence = append(f.Evidence, conditionFact(model.RefOf(p), c))
+		}
+	}
 	f.Since = readySince(ready, s)
-	f.Evidence = append([]model.Evidence{conditionFact(model.RefOf(p), ready)}, w.probeFacts(p, "Startup")...)
+	f.Evidence = append(f.Evidence, conditionFact(model.RefOf(p), ready))
+	f.Evidence = append(f.Evidence, w.probeFacts(p, "Startup")...)
 	f.Log = model.LogOf{Pod: model.RefOf(p), Container: s.Name}
 	f.Next = []string{logs(f.Log)}
 	return one(f)

@@ -4,31 +4,18 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"k8s.io/apimachinery/pkg/api/resource"
 
 	"kdash/internal/model"
+	"kdash/internal/words"
 )
 
 // maxText is how much of a message of the API goes into a finding, in bytes.
 const maxText = 400
 
 // brief makes one line of a message.
-func brief(message string) string {
-	if len(message) > 4*maxText {
-		message = message[:4*maxText]
-	}
-	line := strings.ToValidUTF8(strings.Join(strings.Fields(message), " "), "")
-	if len(line) <= maxText {
-		return line
-	}
-	end := maxText
-	for !utf8.RuneStart(line[end]) {
-		end--
-	}
-	return line[:end] + "…"
-}
+func brief(message string) string { return words.Brief(message, maxText) }
 
 // join joins the parts that are not empty.
 func join(between string, parts ...string) string {
@@ -42,14 +29,14 @@ func join(between string, parts ...string) string {
 }
 
 // with adds a message to what is said, when there is one.
-func with(text, message string) string { return join(": ", text, brief(message)) }
+func with(text, message string) string { return words.With(text, message, maxText) }
 
 // size writes bytes as Kubernetes does, "48Mi"; what is no whole number of Mi
 // is rounded to a figure that people can read, "23.3Gi".
 func size(bytes int64) string {
 	const mi = 1 << 20
 	if bytes < mi || bytes%mi == 0 {
-		return resource.NewQuantity(bytes, resource.BinarySI).String()
+		return words.Size(bytes)
 	}
 	amount, units := float64(bytes)/mi, []string{"Mi", "Gi", "Ti", "Pi"}
 	for amount >= 1024 && len(units) > 1 {
@@ -61,30 +48,6 @@ func size(bytes int64) string {
 // cores writes millicores as Kubernetes does, "64" or "500m".
 func cores(milli int64) string {
 	return resource.NewMilliQuantity(milli, resource.DecimalSI).String()
-}
-
-// count is "1 pod" or "4 pods".
-func count(n int, unit string) string {
-	if n == 1 {
-		return "1 " + unit
-	}
-	return strconv.Itoa(n) + " " + unit + "s"
-}
-
-// condition finds a condition by its type.
-func condition(list []model.Condition, kind string) (*model.Condition, bool) {
-	for i := range list {
-		if list[i].Type == kind {
-			return &list[i], true
-		}
-	}
-	return nil, false
-}
-
-// holds finds a condition whose status is "True".
-func holds(list []model.Condition, kind string) (*model.Condition, bool) {
-	c, found := condition(list, kind)
-	return c, found && c.Status == "True"
 }
 
 // containsAny reports whether text has one of the words.

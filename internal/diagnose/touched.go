@@ -121,6 +121,16 @@ func (t *touched) nearService(x *model.Service, trouble bool) bool {
 	})
 }
 
+// anyController reports whether a workload changed that may be an operator.
+func (t *touched) anyController() bool {
+	for key := range t.keys {
+		if key.Kind == model.KindDeployment || key.Kind == model.KindStatefulSet {
+			return true
+		}
+	}
+	return false
+}
+
 func has[K comparable](set map[K]struct{}, key K) bool {
 	_, ok := set[key]
 	return ok

@@ -1,8 +1,6 @@
 package diagnose
 
-import (
-	"kdash/internal/model"
-)
+import "kdash/internal/model"
 
 // tracks are those of every type that a rule may be about.
 func tracks(rules []Rule) []follower {
@@ -18,7 +16,7 @@ func tracks(rules []Rule) []follower {
 		newTrack(rules, func(s *model.Snapshot) []*model.Job { return s.Jobs }, quietJob),
 		local(newTrack(rules, func(s *model.Snapshot) []*model.CronJob { return s.CronJobs }, quietCronJob)),
 		serviceTrack(rules),
-		local(newTrack(rules, func(s *model.Snapshot) []*model.PodDisruptionBudget { return s.Budgets }, quietBudget)),
+		newTrack(rules, func(s *model.Snapshot) []*model.PodDisruptionBudget { return s.Budgets }, quietBudget),
 		local(newTrack(rules, func(s *model.Snapshot) []*model.Autoscaler { return s.Autoscalers }, nil)),
 	}
 }
@@ -112,13 +110,20 @@ func workloadTrack(rules []Rule) follower {
 	return k
 }
 
+// resourceTrack looks at a resource, too, that waits for an operator, which may
+// run in any namespace.
 func resourceTrack(rules []Rule) follower {
 	k := &track[*model.Resource]{
 		rules: rulesOn[*model.Resource](rules), compare: model.CompareResources,
-		of:    func(s *model.Snapshot) []*model.Resource { return s.Resources },
-		quiet: func(_ *World, r *model.Resource) bool { return r.Verdict.Health < model.HealthWarn },
+		of: func(s *model.Snapshot) []*model.Resource { return s.Resources },
+		quiet: func(_ *World, r *model.Resource) bool {
+			return r.Verdict.Health < model.HealthWarn && !waitsForOperator(r)
+		},
 	}
 	k.lie(func(r *model.Resource) string { return r.Namespace })
+	k.near = func(at *touched, r *model.Resource, _ bool) bool {
+		return at.near(r.Namespace) || waitsForOperator(r) && at.anyController()
+	}
 	return k
 }
 
@@ -182,8 +187,11 @@ func whereClaimed(s *model.Snapshot, a *model.VolumeAttachment) string {
 // that a healthy cluster costs next to nothing.
 
 func quietPod(_ *World, p *model.Pod) bool {
-	well := p.Verdict.Health == model.HealthOK && !p.Terminating()
-	return well && (p.Phase == "Running" || p.Phase == "Succeeded")
+	if p.Verdict.Health != model.HealthOK || p.Terminating() {
+		return false
+	}
+	_, resizes := resizeOf(p)
+	return p.Phase == "Running" && !resizes || p.Phase == "Succeeded"
 }
 
 func quietWorkload(_ *World, x *model.Workload) bool {
@@ -236,4 +244,6 @@ func quietCronJob(_ *World, c *model.CronJob) bool {
 	return c.Verdict.Health == model.HealthOK && !c.Suspended && c.Active == 0
 }
 
-func quietBudget(_ *World, b *model.PodDisruptionBudget) bool { return b.DisruptionsAllowed > 0 }
+func quietBudget(w *World, b *model.PodDisruptionBudget) bool {
+	return b.DisruptionsAllowed > 0 && len(within(w.Budgets, b.Namespace)) < 2
+}

@@ -14,7 +14,7 @@ var claimDeleted = regexp.MustCompile(`persistentvolumeclaim "([^"]+)" is being 
 func unschedulableClaim() Rule {
 	return Rule{
 		Code: "unschedulable-claim", Title: "a pod that waits for its claim", Severity: model.Critical,
-		DependsOn: claimCodes(),
+		DependsOn: append(claimCodes(), aboveCodes()...),
 		For:       grace / 6,
 		Reads:     []model.Kind{model.KindPod, model.KindClaim},
 		Check:     placed(byClaim, waitsForClaim),

@@ -1,16 +1,15 @@
 package diagnose
 
-import (
-	"kdash/internal/model"
-)
+import "kdash/internal/model"
 
 // unschedulableCordoned finds a pod all of whose nodes take no new pods.
 func unschedulableCordoned() Rule {
 	return Rule{
 		Code: "unschedulable-cordoned", Title: "a pod whose nodes are all cordoned", Severity: model.Critical,
-		For:   grace,
-		Reads: []model.Kind{model.KindPod, model.KindNode},
-		Check: placed(byCordon, cordoned),
+		DependsOn: aboveCodes(),
+		For:       grace,
+		Reads:     []model.Kind{model.KindPod, model.KindNode},
+		Check:     placed(byCordon, cordoned),
 	}
 }
 

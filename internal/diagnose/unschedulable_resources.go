@@ -2,9 +2,11 @@ package diagnose
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"kdash/internal/model"
+	"kdash/internal/words"
 )
 
 // lacking names the resource in the scheduler's reason.
@@ -15,16 +17,19 @@ var lacking = regexp.MustCompile(`Insufficient ([\w./-]*\w)`)
 func unschedulableResources() Rule {
 	return Rule{
 		Code: "unschedulable-resources", Title: "a pod that no node has room for", Severity: model.Critical,
-		Reads: []model.Kind{model.KindPod, model.KindNode},
-		Check: placed(byResources, noRoom),
+		DependsOn: aboveCodes(),
+		Reads:     []model.Kind{model.KindPod, model.KindNode},
+		Check:     placed(byResources, noRoom),
 	}
 }
 
 func noRoom(w *World, u *unplaced, f *model.Finding) {
-	what := "pods"
-	if m := lacking.FindStringSubmatch(u.condition.Message); m != nil {
-		what = m[1]
+	m := lacking.FindStringSubmatch(u.condition.Message)
+	if m == nil {
+		w.nodesFull(u, f)
+		return
 	}
+	what := m[1]
 	a := w.ask(u, what)
 	ref := model.RefOf(u.pod)
 	switch {
@@ -37,7 +42,7 @@ func noRoom(w *World, u *unplaced, f *model.Finding) {
 		f.Title = "asks for " + a.write(a.wanted) + " of " + what + ", and no node has so much left"
 	default:
 		f.Title = "asks for " + a.write(a.wanted) + " of " + what + ", and the most that is free on a node is " + a.write(a.free) + " (" + a.node + ")"
-		f.Next = append(f.Next, "# "+count(a.fits, "node")+" would do if all else on it made room; a request of at most "+a.write(a.free)+" fits now")
+		f.Next = append(f.Next, "# "+words.Count(a.fits, "node")+" would do if all else on it made room; a request of at most "+a.write(a.free)+" fits now")
 	}
 	if a.counted {
 		f.Evidence = append(f.Evidence,
@@ -47,8 +52,41 @@ func noRoom(w *World, u *unplaced, f *model.Finding) {
 	if a.counted && w.allPods() {
 		f.Evidence = append(f.Evidence, fact(model.Ref{Kind: model.KindNode, Name: a.node}, "free "+what, a.write(a.free), w.Now))
 	}
-	if others := taintedBig(u, what, a.wanted); others != "" {
+	if others := taintedBig(u, what, a.wanted); others != "" && a.counted {
 		f.Cause = join("; ", f.Cause, others)
+	}
+	w.gaveWay(u.pod, f)
+}
+
+// nodesFull is for nodes that take no more pods, whatever those ask for.
+func (w *World) nodesFull(u *unplaced, f *model.Finding) {
+	var names []string
+	for _, n := range u.free {
+		if room := w.roomOn(n); room.pods <= 0 || !w.allPods() {
+			names = append(names, n.Name)
+			if len(names) <= 3 {
+				f.Evidence = append(f.Evidence, fact(model.RefOf(n), "status.allocatable.pods",
+					strconv.FormatInt(n.AllocatablePods.Or(0), 10)+", of which "+strconv.FormatInt(max(room.pods, 0), 10)+" are free", w.Now))
+			}
+		}
+	}
+	f.Title = "its nodes take no more pods (too many pods)"
+	if len(names) > 0 {
+		f.Title = few(names, "node") + " takes no more pods (too many pods)"
+	}
+	f.Next = append(f.Next, "# needs another node, or a higher maxPods of the kubelet")
+}
+
+// gaveWay says where p stands for a pod that was deleted to make room for one
+// of higher priority.
+func (w *World) gaveWay(p *model.Pod, f *model.Finding) {
+	for _, e := range w.events.told("Preempted", p.Namespace) {
+		kin := e.About.Name == p.Name || p.Owner.Name != "" && strings.HasPrefix(e.About.Name, p.Owner.Name+"-")
+		if kin && p.Created.Sub(e.Last).Abs() <= grace {
+			f.Title = "was preempted for a pod of higher priority, and now " + f.Title
+			f.Evidence = append(f.Evidence, eventFact(e))
+			return
+		}
 	}
 }
 

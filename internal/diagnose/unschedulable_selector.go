@@ -12,8 +12,9 @@ import (
 func unschedulableSelector() Rule {
 	return Rule{
 		Code: "unschedulable-selector", Title: "a pod that wants a node which does not exist", Severity: model.Critical,
-		Reads: []model.Kind{model.KindPod, model.KindNode},
-		Check: placed(bySelector, noSuchNode),
+		DependsOn: aboveCodes(),
+		Reads:     []model.Kind{model.KindPod, model.KindNode},
+		Check:     placed(bySelector, noSuchNode),
 	}
 }
 
@@ -35,7 +36,7 @@ func noSuchNode(w *World, u *unplaced, f *model.Finding) {
 		}
 	}
 	for _, term := range place.Affinity {
-		f.Evidence = append(f.Evidence, fact(ref, "spec.affinity.nodeAffinity", term, u.pod.Created))
+		f.Evidence = append(f.Evidence, fact(ref, "spec.affinity.nodeAffinity", term.String(), u.pod.Created))
 	}
 	switch {
 	case len(missing) > 0:
@@ -43,7 +44,41 @@ func noSuchNode(w *World, u *unplaced, f *model.Finding) {
 	case len(place.NodeSelector) > 0:
 		f.Title = "no node has all the labels that its nodeSelector asks for together"
 	case len(place.Affinity) > 0:
-		f.Title = "no node is as its affinity asks: " + brief(strings.Join(place.Affinity, "; or "))
+		f.Title = "no node is as its affinity asks: " + affinityText(place.Affinity)
+		w.nodeValues(place.Affinity, f)
+	}
+}
+
+func affinityText(terms []model.NodeTerm) string {
+	out := make([]string, len(terms))
+	for i, t := range terms {
+		out[i] = t.String()
+	}
+	return brief(strings.Join(out, "; or "))
+}
+
+// nodeValues says which values the nodes have of each label that an affinity
+// asks for and that no node has as it asks.
+func (w *World) nodeValues(terms []model.NodeTerm, f *model.Finding) {
+	for _, t := range terms {
+		for i := range t {
+			d := &t[i]
+			if d.Field || slices.ContainsFunc(w.Nodes, func(n *model.Node) bool { return meets(n, d) }) {
+				continue
+			}
+			values := map[string]bool{}
+			for _, n := range w.Nodes {
+				if v := n.Labels[d.Key]; v != "" {
+					values[v] = true
+				}
+			}
+			has := brief(strings.Join(slices.Sorted(maps.Keys(values)), ", "))
+			if has == "" {
+				has = "no node has it"
+			}
+			f.Evidence = append(f.Evidence, fact(model.Ref{Kind: model.KindNode, Name: "*"}, "metadata.labels["+d.Key+"]", has, w.Now))
+			f.Next = append(f.Next, kubectl("shows which values the nodes have", "get nodes -L %s", d.Key))
+		}
 	}
 }
 

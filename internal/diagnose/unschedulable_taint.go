@@ -13,7 +13,7 @@ import (
 func unschedulableTaint() Rule {
 	return Rule{
 		Code: "unschedulable-taint", Title: "a pod that does not tolerate the taints of its nodes", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready"},
+		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindNode},
 		Check:     placed(byTaint, tainted),
 	}

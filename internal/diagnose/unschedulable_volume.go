@@ -11,7 +11,7 @@ import (
 func unschedulableVolume() Rule {
 	return Rule{
 		Code: "unschedulable-volume", Title: "a pod whose volume is elsewhere", Severity: model.Critical,
-		DependsOn: append(claimCodes(), "node-not-ready"),
+		DependsOn: append(claimCodes(), aboveCodes()...),
 		Reads:     []model.Kind{model.KindPod, model.KindNode, model.KindClaim, model.KindVolume},
 		Check:     placed(byVolume, volumeElsewhere),
 	}

@@ -1,8 +1,6 @@
 package diagnose
 
-import (
-	"kdash/internal/model"
-)
+import "kdash/internal/model"
 
 // volumeAttach finds a volume that does not come to its node, or does not leave one.
 func volumeAttach() Rule {

@@ -15,7 +15,7 @@ var noSpace = regexp.MustCompile(`(?i)no space left on device|ENOSPC|disk quota 
 func volumeFull() Rule {
 	return Rule{
 		Code: "volume-full", Title: "a volume that has no space left", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready"},
+		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindClaim, model.KindEvent},
 		Check:     on(fullByWord),
 	}

@@ -14,6 +14,7 @@ type Job struct {
 	Ready       int
 	Succeeded   int
 	Failed      int
+	FailedIndex string // the indexes of an indexed Job that have failed: "1,3-5"
 	Started     time.Time
 	Finished    time.Time // completionTime, or when the Failed condition came
 	Conditions  []Condition

@@ -37,7 +37,8 @@ func (n *Node) ObjectKind() Kind { return KindNode }
 // Namespace is a namespace.
 type Namespace struct {
 	Meta
-	Phase string
+	Phase      string
+	Conditions []Condition // what is left, while it is being deleted
 }
 
 // ObjectKind is KindNamespace.
@@ -92,6 +93,7 @@ type PodDisruptionBudget struct {
 	CurrentHealthy     int32
 	DesiredHealthy     int32
 	ExpectedPods       int32
+	Conditions         []Condition
 }
 
 // ObjectKind is KindPDB.

@@ -17,6 +17,8 @@ type Pod struct {
 	Reason     string // status.reason: Evicted, NodeLost ...
 	Message    string // status.message
 	Started    time.Time
+	Grace      Measure  // seconds that a deletion was given; they are part of Deleted
+	Gates      []string // scheduling gates that are still closed
 	Conditions []Condition
 	States     []Container // init containers and sidecars as they start, main ones, then ephemeral ones
 	Claims     []ClaimUse
@@ -114,8 +116,11 @@ type TemplateContainer struct {
 // Placement is what a template asks of the node for its pods.
 type Placement struct {
 	NodeSelector map[string]string
-	Affinity     []string // required node affinity, a line for each alternative: "zone in (a, b), gpu exists"
-	Tolerations  []string // "key=value:effect", "key:effect", "key" for any, "*" for all; without the two that every pod gets
-	Spread       bool     // it has constraints on topology that must hold
-	AntiAffinity bool     // it must not share a node with other pods
+	Affinity     []NodeTerm // required node affinity: any one of them has to hold
+	Tolerations  []string   // "key=value:effect", "key:effect", "key" for any, "*" for all; without the two that every pod gets
+	Spread       []string   // topology over which its pods must be spread evenly: "topology.kubernetes.io/zone (at most 1 apart)"
+	Near         []string   // required pod affinity: "app=kafka in the same kubernetes.io/hostname"
+	Apart        []string   // required pod anti-affinity, written alike
+	HostPorts    []string   // ports of the node: "9404/TCP"
+	Scheduler    string     // "" for the default one
 }

@@ -17,6 +17,7 @@ type Controller struct {
 	UpdateRevision string // the revision being rolled out
 	Partition      int32
 	Strategy       string
+	Parallel       bool // podManagementPolicy of a StatefulSet: it waits for no pod before it makes the next
 	Paused         bool
 	Conditions     []Condition
 	FirstOrdinal   int64 // of a StatefulSet: spec.ordinals.start

@@ -26,6 +26,7 @@ func (c *Converter) StatefulSet(o *appsv1.StatefulSet) *model.Controller {
 		Revision:       c.word(o.Status.CurrentRevision),
 		UpdateRevision: c.word(o.Status.UpdateRevision),
 		Strategy:       c.word(string(o.Spec.UpdateStrategy.Type)),
+		Parallel:       o.Spec.PodManagementPolicy == appsv1.ParallelPodManagement,
 		Template:       c.podTemplate(&o.Spec.Template),
 	}
 	if r := o.Spec.UpdateStrategy.RollingUpdate; r != nil {

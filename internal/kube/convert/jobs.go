@@ -22,6 +22,7 @@ func (c *Converter) Job(o *batchv1.Job) *model.Job {
 		Ready:       int(or(o.Status.Ready, 0)),
 		Succeeded:   int(o.Status.Succeeded),
 		Failed:      int(o.Status.Failed),
+		FailedIndex: c.name(or(o.Status.FailedIndexes, "")),
 		Started:     moment(o.Status.StartTime),
 		Finished:    jobFinished(&o.Status),
 		Template:    c.podTemplate(&o.Spec.Template),

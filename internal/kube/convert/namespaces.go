@@ -8,5 +8,9 @@ import (
 
 // Namespace converts a namespace.
 func (c *Converter) Namespace(o *corev1.Namespace) *model.Namespace {
-	return &model.Namespace{Meta: c.meta(&o.ObjectMeta), Phase: c.word(string(o.Status.Phase))}
+	out := &model.Namespace{Meta: c.meta(&o.ObjectMeta), Phase: c.word(string(o.Status.Phase))}
+	out.Conditions = conditions(o.Status.Conditions, &out.Cut, func(o *corev1.NamespaceCondition) model.Condition {
+		return c.condition(string(o.Type), string(o.Status), o.Reason, o.Message, o.LastTransitionTime)
+	})
+	return out
 }

@@ -2,9 +2,10 @@ package convert
 
 import (
 	"hash/maphash"
-	"strings"
+	"strconv"
 
 	corev1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"kdash/internal/model"
 )
@@ -19,10 +20,38 @@ func (c *Converter) placement(spec *corev1.PodSpec) model.Placement {
 		}
 	}
 	for i := range first(spec.TopologySpreadConstraints, itemLimit, &cut) {
-		p.Spread = p.Spread || spec.TopologySpreadConstraints[i].WhenUnsatisfiable == corev1.DoNotSchedule
+		if s := &spec.TopologySpreadConstraints[i]; s.WhenUnsatisfiable == corev1.DoNotSchedule {
+			p.Spread = append(p.Spread, c.word(spread(s)))
+		}
+	}
+	for _, port := range first(hostPorts(spec), itemLimit, &cut) {
+		p.HostPorts = append(p.HostPorts, c.word(port))
+	}
+	if spec.SchedulerName != corev1.DefaultSchedulerName {
+		p.Scheduler = c.word(spec.SchedulerName)
 	}
 	c.affinity(spec.Affinity, &p)
 	return p
+}
+
+func spread(s *corev1.TopologySpreadConstraint) string {
+	return s.TopologyKey + " (at most " + strconv.Itoa(int(s.MaxSkew)) + " apart)"
+}
+
+// hostPorts are the ports of the node that the pod's containers want. With
+// hostNetwork the API server has each containerPort be one.
+func hostPorts(spec *corev1.PodSpec) []string {
+	var out []string
+	for _, list := range [][]corev1.Container{spec.InitContainers, spec.Containers} {
+		for i := range list {
+			for _, port := range list[i].Ports {
+				if port.HostPort != 0 {
+					out = append(out, strconv.Itoa(int(port.HostPort))+"/"+string(port.Protocol))
+				}
+			}
+		}
+	}
+	return out
 }
 
 // affinity reads what an affinity demands. What it merely prefers keeps no pod
@@ -31,48 +60,50 @@ func (c *Converter) affinity(a *corev1.Affinity, p *model.Placement) {
 	if a == nil {
 		return
 	}
+	if a.PodAffinity != nil {
+		p.Near = c.podTerms(a.PodAffinity.RequiredDuringSchedulingIgnoredDuringExecution)
+	}
 	if a.PodAntiAffinity != nil {
-		p.AntiAffinity = len(a.PodAntiAffinity.RequiredDuringSchedulingIgnoredDuringExecution) > 0
+		p.Apart = c.podTerms(a.PodAntiAffinity.RequiredDuringSchedulingIgnoredDuringExecution)
 	}
 	if a.NodeAffinity == nil || a.NodeAffinity.RequiredDuringSchedulingIgnoredDuringExecution == nil {
 		return
 	}
 	var cut bool
 	for i := range first(a.NodeAffinity.RequiredDuringSchedulingIgnoredDuringExecution.NodeSelectorTerms, itemLimit, &cut) {
-		term := &a.NodeAffinity.RequiredDuringSchedulingIgnoredDuringExecution.NodeSelectorTerms[i]
-		p.Affinity = append(p.Affinity, c.word(termText(term)))
+		p.Affinity = append(p.Affinity, c.nodeTerm(&a.NodeAffinity.RequiredDuringSchedulingIgnoredDuringExecution.NodeSelectorTerms[i]))
 	}
 }
 
-// termText writes a term, all of whose demands must hold.
-func termText(term *corev1.NodeSelectorTerm) string {
-	var demands []string
-	for _, list := range [][]corev1.NodeSelectorRequirement{term.MatchExpressions, term.MatchFields} {
-		for i := range list {
-			demands = append(demands, demand(&list[i]))
-		}
+// podTerms writes which other pods an affinity is about, and within what.
+func (c *Converter) podTerms(terms []corev1.PodAffinityTerm) []string {
+	var cut bool
+	var out []string
+	for i := range first(terms, itemLimit, &cut) {
+		out = append(out, c.word(metav1.FormatLabelSelector(terms[i].LabelSelector)+" in the same "+terms[i].TopologyKey))
 	}
-	return strings.Join(demands, ", ")
+	return out
 }
 
-func demand(r *corev1.NodeSelectorRequirement) string {
-	values := strings.Join(r.Values, ", ")
-	switch r.Operator {
-	case corev1.NodeSelectorOpExists:
-		return r.Key + " exists"
-	case corev1.NodeSelectorOpDoesNotExist:
-		return r.Key + " does not exist"
-	case corev1.NodeSelectorOpNotIn:
-		return r.Key + " not in (" + values + ")"
-	case corev1.NodeSelectorOpGt:
-		return r.Key + " > " + values
-	case corev1.NodeSelectorOpLt:
-		return r.Key + " < " + values
+// nodeTerm is one alternative of a node affinity.
+func (c *Converter) nodeTerm(term *corev1.NodeSelectorTerm) model.NodeTerm {
+	var out model.NodeTerm
+	for i := range term.MatchExpressions {
+		out = append(out, c.nodeDemand(&term.MatchExpressions[i], false))
 	}
-	if len(r.Values) == 1 {
-		return r.Key + "=" + values
+	for i := range term.MatchFields {
+		out = append(out, c.nodeDemand(&term.MatchFields[i], true))
 	}
-	return r.Key + " in (" + values + ")"
+	return out
+}
+
+func (c *Converter) nodeDemand(r *corev1.NodeSelectorRequirement, field bool) model.NodeDemand {
+	var cut bool
+	d := model.NodeDemand{Key: c.word(r.Key), Operator: c.word(string(r.Operator)), Field: field}
+	for _, v := range first(r.Values, itemLimit, &cut) {
+		d.Values = append(d.Values, c.word(v))
+	}
+	return d
 }
 
 // toleration writes a toleration as taints are written: "key=value:effect",
@@ -103,13 +134,20 @@ func (c *Converter) hashPlacement(h *maphash.Hash, spec *corev1.PodSpec) {
 		hashStrings(h, toleration(&spec.Tolerations[i]))
 	}
 	for i := range spec.TopologySpreadConstraints {
-		hashStrings(h, string(spec.TopologySpreadConstraints[i].WhenUnsatisfiable))
+		hashStrings(h, string(spec.TopologySpreadConstraints[i].WhenUnsatisfiable), spread(&spec.TopologySpreadConstraints[i]))
 	}
+	hashStrings(h, hostPorts(spec)...)
+	hashStrings(h, spec.SchedulerName)
 	for i := range spec.ImagePullSecrets {
 		hashStrings(h, spec.ImagePullSecrets[i].Name)
 	}
 	var p model.Placement
 	c.affinity(spec.Affinity, &p)
-	maphash.WriteComparable(h, p.AntiAffinity)
-	hashStrings(h, p.Affinity...)
+	for _, term := range p.Affinity {
+		hashStrings(h, term.String())
+	}
+	for _, list := range [][]string{p.Near, p.Apart} {
+		maphash.WriteComparable(h, len(list))
+		hashStrings(h, list...)
+	}
 }

@@ -27,15 +27,33 @@ func TestPlacement(t *testing.T) {
 				{Key: "zone", Operator: corev1.NodeSelectorOpIn, Values: []string{"a", "b"}},
 				{Key: "gpu", Operator: corev1.NodeSelectorOpExists},
 			}}},
+		}}, PodAntiAffinity: &corev1.PodAntiAffinity{RequiredDuringSchedulingIgnoredDuringExecution: []corev1.PodAffinityTerm{
+			{TopologyKey: "kubernetes.io/hostname", LabelSelector: &metav1.LabelSelector{MatchLabels: map[string]string{"app": "kafka"}}},
 		}}},
+		TopologySpreadConstraints: []corev1.TopologySpreadConstraint{
+			{TopologyKey: "zone", MaxSkew: 1, WhenUnsatisfiable: corev1.DoNotSchedule},
+			{TopologyKey: "rack", MaxSkew: 1, WhenUnsatisfiable: corev1.ScheduleAnyway},
+		},
+		SchedulerName:    "volcano",
+		Containers:       []corev1.Container{{Ports: []corev1.ContainerPort{{HostPort: 9404, Protocol: corev1.ProtocolTCP}}}},
 		ImagePullSecrets: []corev1.LocalObjectReference{{Name: "registry"}},
 	}
 	c := New()
 	got := c.template(nil, nil, &spec)
 	want := model.Placement{
 		NodeSelector: map[string]string{"accelerator": "a100"},
-		Affinity:     []string{"zone in (a, b), gpu exists"},
-		Tolerations:  []string{"dedicated=kafka:NoSchedule", "*"},
+		Affinity: []model.NodeTerm{{
+			{Key: "zone", Operator: "In", Values: []string{"a", "b"}},
+			{Key: "gpu", Operator: "Exists"},
+		}},
+		Tolerations: []string{"dedicated=kafka:NoSchedule", "*"},
+		Spread:      []string{"zone (at most 1 apart)"},
+		Apart:       []string{"app=kafka in the same kubernetes.io/hostname"},
+		HostPorts:   []string{"9404/TCP"},
+		Scheduler:   "volcano",
+	}
+	if text := got.Placement.Affinity[0].String(); text != "zone in (a, b), gpu exists" {
+		t.Errorf("the affinity reads %q", text)
 	}
 	if diff := cmp.Diff(want, got.Placement); diff != "" {
 		t.Error(diff)

@@ -23,7 +23,11 @@ func (c *Converter) Pod(o *corev1.Pod) *model.Pod {
 		Reason:     c.word(o.Status.Reason),
 		Message:    c.text(o.Status.Message),
 		Started:    moment(o.Status.StartTime),
+		Grace:      optional(o.DeletionGracePeriodSeconds),
 		Template:   c.template(o.Labels, o.Annotations, &o.Spec),
+	}
+	for i := range first(o.Spec.SchedulingGates, itemLimit, &p.Cut) {
+		p.Gates = append(p.Gates, c.word(o.Spec.SchedulingGates[i].Name))
 	}
 	p.Conditions = c.podConditions(o.Status.Conditions, &p.Cut)
 	p.States = c.containers(o, &p.Cut)
