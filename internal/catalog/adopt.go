@@ -6,12 +6,15 @@ import "strings"
 type Member struct {
 	Namespace, Name string
 	Release         string // instance or Helm release, empty when not said
+	PartOf          string // app.kubernetes.io/part-of, empty when not said
 	Verdict         Verdict
 }
 
 // NewMember makes a member of a classified workload.
 func NewMember(e Evidence, v Verdict) Member {
-	return Member{Namespace: e.Namespace, Name: e.Name, Release: Release(e), Verdict: v}
+	return Member{
+		Namespace: e.Namespace, Name: e.Name, Release: Release(e), PartOf: e.Labels["app.kubernetes.io/part-of"], Verdict: v,
+	}
 }
 
 // Adoption says whom a helper serves. It is zero when it stands alone.
@@ -23,18 +26,22 @@ type Adoption struct {
 	Why       string
 }
 
-// household is a release in a namespace.
-type household struct{ namespace, release string }
+// household is what was installed together in a namespace: a release, or the
+// system of a name.
+type household struct {
+	namespace, name string
+	system          bool
+}
 
 // Adopt gives each helper the system it serves: the one whole system of its
-// release, else of the release its name begins with. Where a release holds
-// several systems, a helper that only serves certain ones goes to the one of
-// them that is there; else it stands alone. The result has one entry a member.
+// release, else the one that its labels or the beginning of its name call, else,
+// where it is there for certain systems only, the one of them in its namespace.
+// Where a release holds several systems, such a helper goes to the one of its
+// own that is there; any other stands alone. The result has one entry a member.
 func Adopt(members []Member) []Adoption {
 	houses := map[household][]int{}
 	for i := range members {
-		m := &members[i]
-		for _, h := range m.households() {
+		for _, h := range members[i].households() {
 			houses[h] = append(houses[h], i)
 		}
 	}
@@ -47,35 +54,49 @@ func Adopt(members []Member) []Adoption {
 	return out
 }
 
-// households are the releases a member belongs to, one or two.
+// households are what a member can be looked up by.
 func (m *Member) households() []household {
-	first := household{m.Namespace, m.Release}
-	second := household{m.Namespace, m.Verdict.Instance}
-	switch {
-	case m.Release == "" && m.Verdict.Instance == "":
-		return nil
-	case m.Release == "":
-		return []household{second}
-	case m.Verdict.Instance == "" || first == second:
-		return []household{first}
+	out := m.releases()
+	if m.Verdict.Rank >= RankBase {
+		for _, name := range m.Verdict.Names {
+			out = append(out, household{m.Namespace, name, true})
+		}
 	}
-	return []household{first, second}
+	return append(out, household{namespace: m.Namespace})
+}
+
+// releases are those a member belongs to, two at most.
+func (m *Member) releases() []household {
+	out := make([]household, 0, 2)
+	for _, name := range [...]string{m.Release, m.Verdict.Instance} {
+		if h := (household{m.Namespace, name, false}); name != "" && (len(out) == 0 || out[0] != h) {
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 func adopt(members []Member, houses map[household][]int, m *Member) Adoption {
-	for _, h := range m.households() {
+	for _, h := range m.releases() {
 		if p := parent(members, houses[h], m); p != nil {
-			return p.adoption(m, "part of "+h.release)
+			return p.adoption(m, "part of "+h.name)
 		}
+	}
+	if p := parent(members, houses[household{m.Namespace, m.PartOf, true}], m); p != nil {
+		return p.adoption(m, "part of "+m.PartOf)
 	}
 	for end := len(m.Name) - 1; end > 0; end-- {
 		if m.Name[end] != '-' {
 			continue
 		}
-		h := household{m.Namespace, m.Name[:end]}
-		if p := parent(members, houses[h], m); p != nil {
-			return p.adoption(m, "name begins with "+h.release)
+		for _, system := range [...]bool{false, true} {
+			if p := parent(members, houses[household{m.Namespace, m.Name[:end], system}], m); p != nil {
+				return p.adoption(m, "name begins with "+m.Name[:end])
+			}
 		}
+	}
+	if p := preferred(members, houses[household{namespace: m.Namespace}], m); p != nil && m.Verdict.Rank == RankAid {
+		return p.adoption(m, "the only one in "+m.Namespace)
 	}
 	return Adoption{}
 }
@@ -120,17 +141,19 @@ func parent(members []Member, house []int, helper *Member) *Member {
 			several = true
 		}
 	}
-	if several {
+	if several || best == nil {
 		return preferred(members, house, helper)
 	}
 	return best
 }
 
+// preferred is the one of those that the helper says it serves, nil where two
+// of them are there.
 func preferred(members []Member, house []int, helper *Member) *Member {
 	var found *Member
 	for _, i := range house {
 		m := &members[i]
-		if m.Verdict.Rank <= helper.Verdict.Rank || !helper.prefers(m) {
+		if m.Verdict.Rank < helper.Verdict.Rank || !helper.prefers(m) {
 			continue
 		}
 		if found != nil && found.Verdict.System != m.Verdict.System {

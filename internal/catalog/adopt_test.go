@@ -13,6 +13,11 @@ func chart(namespace, name, app, release string) Evidence {
 	}}
 }
 
+func partOf(e Evidence, name string) Evidence {
+	e.Labels = map[string]string{"app.kubernetes.io/part-of": name}
+	return e
+}
+
 func TestHelpersBelongToWhomTheyServe(t *testing.T) {
 	plain := func(name, image string) Evidence {
 		return Evidence{Kind: "Deployment", Namespace: "bi", Name: name, Containers: []Container{{Image: image}}}
@@ -38,6 +43,17 @@ func TestHelpersBelongToWhomTheyServe(t *testing.T) {
 		{"plain manifests, by the beginning of the name",
 			[]Evidence{plain("superset", "apache/superset:5"), plain("superset-db", "postgres:17"), plain("reports-db", "postgres:17")},
 			[]string{"", "Apache Superset", ""}},
+		{"by the name of a system at the beginning of the name",
+			[]Evidence{plain("reports", "apache/superset:5"), plain("superset-redis", "redis:8"), plain("sessions", "redis:8")},
+			[]string{"", "Apache Superset", ""}},
+		{"by part-of, where it is the name of a system", []Evidence{partOf(plain("ui", "apache/superset:5"), "x"), partOf(plain("cache", "redis:8"), "superset")},
+			[]string{"", "Apache Superset"}},
+		{"but not a part of what is no system", []Evidence{partOf(plain("ui", "apache/superset:5"), "data"), partOf(plain("cache", "redis:8"), "data")},
+			[]string{"", ""}},
+		{"ZooKeeper serves the only Kafka of its namespace", []Evidence{plain("events", "apache/kafka:4.1.0"), plain("quorum", "zookeeper:3.9")},
+			[]string{"", "Apache Kafka"}},
+		{"and none where there are Kafka and Solr", []Evidence{plain("events", "apache/kafka:4.1.0"), plain("find", "solr:9"), plain("quorum", "zookeeper:3.9")},
+			[]string{"", "", ""}},
 		{"an operator adopts nobody", []Evidence{chart("a", "pg-operator", "postgres-operator", "pg"), chart("a", "pg-0", "postgresql", "pg")}, []string{"", ""}},
 		{"nor does what is not known", []Evidence{chart("a", "shop", "shop", "shop"), chart("a", "shop-redis", "redis", "shop")}, []string{"", ""}},
 	}

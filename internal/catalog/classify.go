@@ -64,8 +64,8 @@ func (c *Catalog) Classify(e Evidence) Verdict {
 	return Verdict{
 		Component: s.Component, System: s.Name, Role: s.roleOf(&e), Instance: s.instanceOf(&e),
 		Helper: s.Helper != nil, Rank: s.rank(), ServesAs: s.servesAs(), Serves: s.serves(),
-		Helpers: s.Helpers,
-		Why:     m.why(best),
+		Helpers: s.Helpers, Names: s.Names,
+		Why: m.why(best),
 	}
 }
 

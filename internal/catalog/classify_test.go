@@ -18,10 +18,10 @@ func TestTheWholeVerdict(t *testing.T) {
 		Containers: []Container{{Name: "kafka", Image: "quay.io/strimzi/kafka:1.2.0-kafka-4.1.0", Ports: []int32{9090, 9091, 9092}}},
 	}
 	got := loaded(t).Classify(e)
-	got.Why = got.Why[:2]
+	got.Why, got.Names = got.Why[:2], got.Names[:1]
 	want := Verdict{
 		Component: "ingestion", System: "Apache Kafka", Role: "broker", Instance: "events", Helper: true,
-		Rank: RankBase, ServesAs: "message-broker",
+		Rank: RankBase, ServesAs: "message-broker", Names: []string{"kafka"},
 		Why: []string{
 			"label strimzi.io/cluster=events with strimzi.io/component-type=kafka",
 			"owner Kafka (kafka.strimzi.io/v1)",
@@ -78,6 +78,14 @@ func TestADeceptiveNameIsNotEnough(t *testing.T) {
 	initial.Containers = append(initial.Containers, Container{Image: "postgres:17", Init: true, Command: []string{"pg_isready"}})
 	cases["an init container"] = initial
 
+	cache := app("thumbnails", "thumbnails")
+	cache.Containers = append(cache.Containers, Container{Image: "memcached:1.6", Ports: []int32{11211}})
+	cases["a cache beside the application"] = cache
+	checkUnknown(t, cases)
+}
+
+func checkUnknown(t *testing.T, cases map[string]Evidence) {
+	t.Helper()
 	c := loaded(t)
 	for name, e := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -86,6 +94,32 @@ func TestADeceptiveNameIsNotEnough(t *testing.T) {
 				t.Errorf("got %s/%s: %q", got.Component, got.System, got.Why)
 			}
 		})
+	}
+}
+
+// Who speaks to a database with its own tools has its image and is not it.
+func TestAClientIsNotTheSystem(t *testing.T) {
+	run := func(kind, image string, command ...string) Evidence {
+		return Evidence{Kind: kind, Name: "x", Labels: map[string]string{"app": "x"}, Containers: []Container{{Image: image, Command: command}}}
+	}
+	checkUnknown(t, map[string]Evidence{
+		"a nightly dump":              run("CronJob", "postgres:17", "sh", "-c", "pg_dump $URL | gzip > /backup/db.gz"),
+		"a dump of an unknown script": run("CronJob", "mysql:9", "/scripts/backup.sh"),
+		"topics that are created":     run("Deployment", "confluentinc/cp-kafka:7.9.0", "kafka-topics", "--create"),
+		"a toolbox":                   run("Deployment", "postgres:17", "sleep", "infinity"),
+		"a query of a schedule":       run("Deployment", "trinodb/trino:476", "trino", "--execute", "CALL x"),
+		"a mirror of a bucket":        run("CronJob", "minio/mc", "mc", "mirror", "a", "b"),
+	})
+	c := loaded(t)
+	for system, e := range map[string]Evidence{
+		"PostgreSQL":   run("Deployment", "postgres:17", "sh", "-c", "until psql -c 'select 1'; do sleep 1; done & exec postgres -c fsync=on"),
+		"Apache Kafka": run("Deployment", "apache/kafka:4.1.0", "sh", "-c", "kafka-topics.sh --list; /etc/kafka/docker/run"),
+		"MinIO":        run("Job", "minio/mc", "mc", "mb", "lake"),
+		"Redis":        run("Deployment", "redis:8", "sh", "-c", "sleep 10; /start-master.sh"),
+	} {
+		if got := c.Classify(e); got.System != system {
+			t.Errorf("want %s, got %s: %q", system, got.System, got.Why)
+		}
 	}
 }
 

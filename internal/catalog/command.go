@@ -15,37 +15,50 @@ type word struct {
 
 // eachWord calls f for every word of the command line of a container.
 func eachWord(c *Container, f func(word)) {
-	starts := true
+	starts := 1 // how many of the next words may be a program's name
 	for i, arg := range c.Command {
 		next := ""
 		if i+1 < len(c.Command) {
 			next = clip(c.Command[i+1])
 		}
 		for rest := clip(arg); rest != ""; {
-			w := word{starts: starts}
+			w := word{starts: starts > 0}
 			var end byte
 			w.text, end, w.following = cutWord(rest)
 			rest = w.following
 			if w.text == "" {
-				starts = starts || end != ' '
+				if endsCommand(end) {
+					starts = 1
+				}
 				continue
 			}
 			if rest == "" {
 				w.following = next
 			}
 			f(w)
-			starts = leads(w.text) || endsCommand(end)
+			starts = max(starts-1, leads(w.text, w.starts))
+			if endsCommand(end) {
+				starts = 1
+			}
 		}
 	}
 }
 
-// leads reports whether a program's name comes after the word.
-func leads(w string) bool {
+// leads is how many of the words behind w may be a program's name.
+func leads(w string, starts bool) int {
 	switch w {
-	case "exec", "--", "-c", "tini", "dumb-init", "-lc", "-ec", "-exc":
-		return true
+	case "exec", "--", "tini", "dumb-init", "-m", "env", "nohup", "sudo", "if", "while", "until", "do", "then", "else", "run":
+		return 1
+	case "gosu", "su-exec", "setpriv", "timeout", "nice":
+		return 2 // their own argument stands between
 	}
-	return strings.HasSuffix(w, ".sh") || strings.HasSuffix(w, "entrypoint")
+	if strings.HasPrefix(w, "-") && len(w) <= 6 && strings.Contains(w, "c") && !strings.HasPrefix(w, "--") { // sh -exc
+		return 1
+	}
+	if strings.HasSuffix(w, ".sh") || strings.HasSuffix(w, "entrypoint") || starts && strings.Contains(w, "=") {
+		return 1
+	}
+	return 0
 }
 
 func endsCommand(end byte) bool {
@@ -91,8 +104,13 @@ func baseName(word string) string {
 	return word[strings.LastIndexByte(word, '/')+1:]
 }
 
-// isBare reports whether a command is one plain word, which may be an
-// argument of something else, unlike kafka-server-start.sh.
+// isBare reports whether a command is made of plain words, which may be
+// arguments of something else, unlike kafka-server-start.sh.
 func isBare(w string, rest []string) bool {
-	return len(rest) == 0 && !strings.ContainsAny(w, "-._/:")
+	for _, r := range rest {
+		if strings.ContainsAny(r, "./:") || strings.HasPrefix(r, "-") {
+			return false
+		}
+	}
+	return !strings.ContainsAny(w, "-._/:")
 }

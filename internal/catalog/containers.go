@@ -12,6 +12,7 @@ type pictured struct {
 	signs   [3][]sign // by repository, owner/repository and owner/*
 	plain   bool      // found only after a decoration was dropped
 	aside   bool      // runs beside others: says nothing
+	client  bool      // only speaks to a system
 	unknown bool
 }
 
@@ -46,6 +47,7 @@ func (m *matcher) picture(c *Container) pictured {
 		}
 	}
 	p.unknown = p.none()
+	p.client = !p.unknown && x.isClient(c)
 	p.aside = x.asides[img.repo] || !p.unknown && m.allSidecars(&p)
 	return p
 }
@@ -79,7 +81,7 @@ func (m *matcher) allSidecars(p *pictured) bool {
 // container; beside a container that is not known an image says little, for
 // it may be a tool of the application.
 func (m *matcher) image(p *pictured) {
-	if p.aside && m.mains > 0 {
+	if p.client || p.aside && m.mains > 0 {
 		return
 	}
 	limit := int16(weightTogether)
@@ -91,10 +93,22 @@ func (m *matcher) image(p *pictured) {
 	}
 	for _, signs := range p.signs {
 		for _, s := range signs {
+			if s.with != nil && m.mixed {
+				continue
+			}
 			s.weight = min(s.weight, limit)
+			if m.runsOnce() && s.with == nil && m.catalog.systems[s.system].Helper != nil {
+				s.weight = min(s.weight, weightImageMixed)
+			}
 			m.count(s, hit{subject: p.Image})
 		}
 	}
+}
+
+// runsOnce reports whether the workload is a job. No store runs as one: with
+// its image alone a job is a client of it.
+func (m *matcher) runsOnce() bool {
+	return m.e.Kind == "Job" || m.e.Kind == "CronJob"
 }
 
 // ports looks at the ports of all containers that are not init containers.
@@ -118,10 +132,20 @@ func (m *matcher) ports() {
 
 func (m *matcher) port(port int32) {
 	for _, s := range m.catalog.index.ports[port] {
+		if m.isAside(s.system) {
+			continue
+		}
 		if len(s.all) == 1 || m.e.hasPorts(s.all) {
 			m.count(s.sign, hit{subject: strconv.Itoa(int(port)), detail: joinPorts(s.all)})
 		}
 	}
+}
+
+// isAside reports whether a store runs beside an application that is not known
+// and keeps nothing: the ports are then the store's, and it is the
+// application's.
+func (m *matcher) isAside(system int32) bool {
+	return m.mixed && len(m.e.ClaimTemplates) == 0 && m.catalog.systems[system].Helper != nil && m.tally(system).weight[familyImage] > 0
 }
 
 func joinPorts(ports []int32) string {

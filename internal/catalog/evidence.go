@@ -50,6 +50,8 @@ type Verdict struct {
 	// Helpers gives the roles of its helpers, by their system, where a parent
 	// uses one otherwise than most do.
 	Helpers map[string]string
+	// Names are the whole values of name labels that mean the system.
+	Names []string
 	// Why is the evidence in words, strongest first.
 	Why []string
 }

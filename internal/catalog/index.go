@@ -55,6 +55,8 @@ type index struct {
 	nameKeys      map[string]int
 	componentKeys []string
 	asides        map[string]bool
+	clients       map[string]bool // programs that speak to systems, or only wait
+	tools         map[string]bool
 	prefixes      []string
 	suffixes      []string
 }
@@ -67,6 +69,7 @@ func newIndex() *index {
 		components: map[string][]sign{},
 		nameKeys:   nameLabels(), componentKeys: componentLabels(), asides: asides(),
 	}
+	x.clients, x.tools = set(idle()), set(tools())
 	x.prefixes, x.suffixes = decorations()
 	return x
 }
@@ -74,6 +77,9 @@ func newIndex() *index {
 // add compiles all recognisers of one system.
 func (x *index) add(id int32, s *system) {
 	x.addSigns(id, &s.signs, nil)
+	for _, p := range s.Clients {
+		x.clients[p] = true
+	}
 	for _, c := range s.Components {
 		x.components[c] = append(x.components[c], sign{id, weightComponent, familyComponent, nil})
 	}
@@ -81,6 +87,14 @@ func (x *index) add(id int32, s *system) {
 		first, rest := s.Together[i].split()
 		x.addSigns(id, &first, &rest)
 	}
+}
+
+func set(words []string) map[string]bool {
+	out := make(map[string]bool, len(words))
+	for _, w := range words {
+		out[w] = true
+	}
+	return out
 }
 
 // split takes one sign off a list that must hold together, to index it by.

@@ -31,7 +31,7 @@ func plainInstance(e *Evidence) string {
 // Release is the Helm release or instance that the workload says it is part
 // of, empty when it does not say.
 func Release(e Evidence) string {
-	for _, key := range [...]string{"app.kubernetes.io/instance", "release"} {
+	for _, key := range [...]string{"app.kubernetes.io/instance", "release", "application-crd-id"} {
 		if v := e.Labels[key]; v != "" {
 			return v
 		}

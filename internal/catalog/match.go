@@ -61,7 +61,7 @@ func (m *matcher) run(c *Catalog, e *Evidence) {
 	for i := range m.containers {
 		p := &m.containers[i]
 		m.image(p)
-		if !p.aside && (p.unknown || !m.mixed) {
+		if !p.aside && !p.client && (p.unknown || !m.mixed) {
 			m.container(p.Container)
 		}
 	}
@@ -203,7 +203,7 @@ func (m *matcher) container(c *Container) {
 
 func (m *matcher) command(w word, key string) {
 	for _, s := range m.catalog.index.commands[key] {
-		if !followedBy(w.following, s.rest) || isBare(key, s.rest) && !w.starts {
+		if !s.fits(key, w) {
 			continue
 		}
 		m.count(s.sign, hit{subject: strings.Join(append([]string{w.text}, s.rest...), " ")})

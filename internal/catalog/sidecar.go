@@ -3,7 +3,7 @@ package catalog
 // asides are repositories whose containers serve another container or hold a
 // place: beside a system they change nothing, alone they name nothing.
 func asides() map[string]bool {
-	names := []string{
+	return set([]string{
 		"git-sync", "k8s-sidecar", "configmap-reload", "prometheus-config-reloader", "config-reloader", "kube-rbac-proxy",
 		"ghostunnel", "pause", "busybox", "alpine", "os-shell", "minideb", "kubectl", "bash", "curl", "tini", "kube-linter",
 		"node-driver-registrar", "csi-node-driver-registrar", "livenessprobe", "csi-provisioner", "csi-attacher",
@@ -11,10 +11,6 @@ func asides() map[string]bool {
 		"external-resizer", "external-snapshotter", "vault-k8s", "vault-agent", "dnsmasq", "security-proxy", "mongodb-agent-ubi",
 		"mongodb-agent", "system-logger", "scylla-manager-agent", "operator-sidecar", "jmx-exporter", "wait-for",
 		"cluster-proportional-autoscaler", "fluent-bit-plugin-loki", "aws-xray-daemon", "xray", "sysctl", "debug-tools",
-	}
-	set := make(map[string]bool, len(names))
-	for _, n := range names {
-		set[n] = true
-	}
-	return set
+		"nats-server-config-reloader", "percona-backup-mongodb", "kafka-proxy", "metrics-exporter",
+	})
 }

@@ -21,6 +21,9 @@ type system struct {
 	// Components are values of the component labels; they count in full only
 	// beside an image, a command or ports of the same system.
 	Components []string `json:"components,omitempty"`
+	// Clients are programs that others start to speak to the system, often
+	// from its own image. A container that runs nothing else is not the system.
+	Clients []string `json:"clients,omitempty"`
 	// Together lists signs that decide when all of one entry are present.
 	Together []signs `json:"together,omitempty"`
 
