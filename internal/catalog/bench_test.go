@@ -50,7 +50,7 @@ func BenchmarkAdopt(b *testing.B) {
 
 // templates repeats the table under new names until there are n.
 func templates(t testing.TB, n int) []Evidence {
-	rows := readTable(t)
+	rows := readTable(t, "workloads.tsv")
 	out := make([]Evidence, n)
 	for i := range out {
 		out[i] = rows[i%len(rows)].evidence

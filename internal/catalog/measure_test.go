@@ -7,10 +7,16 @@ import (
 	"testing"
 )
 
-// TestTable classifies the table as one cluster, so that helpers find whom
+// TestTables classifies each table as one cluster, so that helpers find whom
 // they serve, and prints the confusion when too much of it is wrong.
-func TestTable(t *testing.T) {
-	rows := readTable(t)
+func TestTables(t *testing.T) {
+	for _, name := range tables() {
+		t.Run(name, func(t *testing.T) { measure(t, readTable(t, name)) })
+	}
+}
+
+func measure(t *testing.T, rows []row) {
+	t.Helper()
 	got := classifyAll(loaded(t), rows)
 	var wrong confusion
 	for i, r := range rows {
@@ -98,7 +104,7 @@ func TestVariants(t *testing.T) {
 func checkVariant(t *testing.T, c *Catalog, strip func(Evidence) Evidence, enough func(row) bool) {
 	t.Helper()
 	kept, lost := 0, 0
-	for _, r := range readTable(t) {
+	for _, r := range readTables(t) {
 		if !slices.Contains(mainSystems(), r.system) || !enough(r) {
 			continue
 		}
