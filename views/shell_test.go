@@ -85,7 +85,7 @@ func TestSidePaneOpensOverANarrowPage(t *testing.T) {
 		h.Keys("v")
 		h.Golden("aside-80x24")
 		h.Keys("Esc")
-		if !h.Contains("NAMESPACE") {
+		if !h.Contains("RESTARTS") {
 			t.Errorf("Esc did not close it:\n%s", h.Screen())
 		}
 	})

@@ -103,6 +103,7 @@ func (p *tablePage) put() {
 	p.SetTree(p.spec.tree || p.shown.Headings > 0)
 	p.SetColumns(columns(p.shown)...)
 	p.SetEmpty(p.shown.Empty)
+	p.SetFilling(!firstPageRead(p.snap))
 	old := p.snap.Source(model.KindPod).State == model.SourceStale
 	p.SetContent(tableContent{p.shown, old})
 }

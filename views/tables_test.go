@@ -117,7 +117,7 @@ func TestRowsOfALostConnectionLookOld(t *testing.T) {
 		h.publish()
 		h.sources(model.SourceStale, "connection refused")
 		h.publish()
-		if want := `7:11-18 "events-2" dim`; !strings.Contains(h.Styles(), want) {
+		if want := `7:0-7 "events-2" dim`; !strings.Contains(h.Styles(), want) {
 			t.Errorf("no %s in\n%s", want, h.Styles())
 		}
 	})

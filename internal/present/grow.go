@@ -110,10 +110,15 @@ func (g *grower) jobNodes(jobs []*model.Job, pods []*model.Pod) []*node {
 
 func (g *grower) systems(c *model.ComponentSummary) []*node {
 	var nodes []*node
+	namesakes := map[string]int{}
 	for _, v := range c.Systems {
 		if g.st.Namespace == "" || v.Namespace == g.st.Namespace {
 			nodes = append(nodes, &node{system: v, usage: g.systemUsage(v)})
+			namesakes[systemName(v.SystemKey)]++
 		}
+	}
+	for _, n := range nodes {
+		n.namesake = namesakes[systemName(n.system.SystemKey)] > 1
 	}
 	return nodes
 }

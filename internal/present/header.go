@@ -162,8 +162,12 @@ func staleWords(stale []model.Source, all int, now time.Time) string {
 // the way, what that is.
 func loadingLine(loading []model.Source, all int) Line {
 	for _, src := range loading {
-		if src.Message != "" {
+		switch {
+		case src.Message == "":
+		case len(loading) == all:
 			return plain(RoleBad, "✗ nothing read yet: "+src.Message+"; trying again")
+		default:
+			return plain(RoleWarn, "! not read yet: "+nouns(loading)+because(src.Message)+"; trying again")
 		}
 	}
 	return plain(RoleMuted, "loading "+strconv.Itoa(all-len(loading))+" of "+strconv.Itoa(all)+": "+nouns(loading)+" ...")

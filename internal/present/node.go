@@ -18,6 +18,7 @@ type node struct {
 	pod       *model.Pod
 	resource  *model.Resource
 
+	namesake bool        // another system of the component has the same name, in another namespace
 	usage    model.Usage // of all but pods
 	parent   int         // index of the row above it in the tree; -1 at the root
 	depth    int
@@ -29,6 +30,8 @@ func (n *node) name() string {
 	switch {
 	case n.component != nil:
 		return string(n.component.Component)
+	case n.system != nil && n.namesake:
+		return systemName(n.system.SystemKey) + " in " + n.system.Namespace
 	case n.system != nil:
 		return systemName(n.system.SystemKey)
 	case n.workload != nil:

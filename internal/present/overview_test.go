@@ -37,6 +37,18 @@ func TestFoldsAreTheUsersAndDefaultToWhatIsWrong(t *testing.T) {
 	}
 }
 
+func TestSystemsOfOneNameTellTheirNamespace(t *testing.T) {
+	s := world()
+	lake := s.Components[model.ComponentIndex(model.Lake)]
+	other := *lake.Systems[0]
+	other.Namespace = "etl"
+	lake.Systems = append(lake.Systems, &other)
+	want := "- 1 lake\n  + MinIO in lake\n  + MinIO in etl\n"
+	if diff := cmp.Diff(want, outline(Overview(s, State{Component: model.Lake}, noon()))); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestAFilterKeepsWhatStandsAboveAMatch(t *testing.T) {
 	tests := []struct{ filter, want string }{
 		{"events-1", "- 2 ingestion\n  - Apache Kafka events\n    - events\n      events-1\n"},

@@ -10,10 +10,12 @@ type Table struct {
 	content TableContent
 	empty   string
 
-	key    string // the selected row, kept while there are no rows at all
-	index  int    // where the selected row is
-	offset int    // the first row on the screen
-	scroll int    // columns passed over, see layout
+	filling bool   // rows still come in
+	moved   bool   // somebody chose the selected row
+	key     string // the selected row, kept while there are no rows at all
+	index   int    // where the selected row is
+	offset  int    // the first row on the screen
+	scroll  int    // columns passed over, see layout
 
 	tree    bool
 	marking bool
@@ -42,6 +44,11 @@ func (t *Table) SetColumns(columns ...Column) {
 	}
 	t.columns = columns
 }
+
+// SetFilling says whether rows still come in. As long as they do, and nobody
+// has chosen a row, the first one is the selected one: else the screen would
+// begin at whatever came first.
+func (t *Table) SetFilling(filling bool) { t.filling = filling }
 
 // SetEmpty sets the line shown when there are no rows.
 func (t *Table) SetEmpty(text string) { t.empty = text }

@@ -10,9 +10,12 @@ func (t *Table) SetContent(content TableContent) {
 	t.content = content
 	t.forget()
 	n := content.Len()
-	if n == 0 {
+	switch {
+	case n == 0:
 		t.offset = 0
-	} else {
+	case t.filling && !t.moved:
+		t.index, t.offset, t.key = 0, 0, content.Key(0)
+	default:
 		at := t.find(t.key, t.index)
 		if at < 0 {
 			at = nearest(n, t.index)
@@ -59,7 +62,7 @@ func (t *Table) SelectedRow() (Row, bool) {
 // there are no rows at all, the key is remembered for the content to come.
 func (t *Table) Select(key string) bool {
 	if t.content.Len() == 0 {
-		t.key = key
+		t.key, t.moved = key, true
 		return false
 	}
 	i := t.find(key, t.index)
@@ -102,6 +105,7 @@ func (t *Table) move(i int) {
 		return
 	}
 	before := t.Selected()
+	t.moved = true
 	t.index = nearest(n, i)
 	t.key = t.content.Key(t.index)
 	t.clamp()

@@ -57,6 +57,20 @@ func TestTableShowsRowsUnderItsHeader(t *testing.T) {
 	})
 }
 
+func TestTheFirstRowIsSelectedWhileRowsComeIn(t *testing.T) {
+	table := podTable("m")
+	table.SetFilling(true)
+	table.SetContent(pods("a", "m", "z"))
+	if got := table.Selected(); got != "a" {
+		t.Errorf("selected %q, want the first row", got)
+	}
+	table.Select("z")
+	table.SetContent(pods("0", "a", "m", "z"))
+	if got := table.Selected(); got != "z" {
+		t.Errorf("selected %q, want the row that was chosen", got)
+	}
+}
+
 func TestSelectionFollowsTheRow(t *testing.T) {
 	table := podTable("b", "d", "f", "h")
 	play(t, 60, 10, table, func(s stage) {
