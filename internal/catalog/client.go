@@ -37,7 +37,7 @@ func (x *index) isCommand(w word) bool {
 
 // fits reports whether the words of a command stand at w, where they may stand.
 func (s *commandSign) fits(key string, w word) bool {
-	return followedBy(w.following, s.rest) && (w.starts || !isBare(key, s.rest))
+	return w.followedBy(s.rest) && (w.starts || !isBare(key, s.rest))
 }
 
 // isShell reports whether a word is the shell's own: an option, an assignment,

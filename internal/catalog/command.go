@@ -9,20 +9,17 @@ const commandLimit = 4096
 // word is one word of a command line.
 type word struct {
 	text      string
-	following string // the text behind it, in the same argument or the next
-	starts    bool   // stands where a program's name stands
+	following string   // the text behind it in the same argument
+	args      []string // the arguments behind that
+	starts    bool     // stands where a program's name stands
 }
 
 // eachWord calls f for every word of the command line of a container.
 func eachWord(c *Container, f func(word)) {
 	starts := 1 // how many of the next words may be a program's name
 	for i, arg := range c.Command {
-		next := ""
-		if i+1 < len(c.Command) {
-			next = clip(c.Command[i+1])
-		}
 		for rest := clip(arg); rest != ""; {
-			w := word{starts: starts > 0}
+			w := word{args: c.Command[i+1:], starts: starts > 0}
 			var end byte
 			w.text, end, w.following = cutWord(rest)
 			rest = w.following
@@ -31,9 +28,6 @@ func eachWord(c *Container, f func(word)) {
 					starts = 1
 				}
 				continue
-			}
-			if rest == "" {
-				w.following = next
 			}
 			f(w)
 			starts = max(starts-1, leads(w.text, w.starts))
@@ -88,12 +82,16 @@ func isWordEnd(b byte) bool {
 	return false
 }
 
-// followedBy reports whether text starts with the words.
-func followedBy(text string, words []string) bool {
-	for _, w := range words {
+// followedBy reports whether the words stand behind w.
+func (w word) followedBy(words []string) bool {
+	text, args := w.following, w.args
+	for _, wanted := range words {
+		for text == "" && len(args) > 0 {
+			text, args = clip(args[0]), args[1:]
+		}
 		var got string
 		got, _, text = cutWord(text)
-		if got != w {
+		if got != wanted {
 			return false
 		}
 	}

@@ -81,6 +81,9 @@ func (m *matcher) allSidecars(p *pictured) bool {
 // container; beside a container that is not known an image says little, for
 // it may be a tool of the application.
 func (m *matcher) image(p *pictured) {
+	if p.client {
+		m.tellClient(p)
+	}
 	if p.client || p.aside && m.mains > 0 {
 		return
 	}
@@ -101,6 +104,19 @@ func (m *matcher) image(p *pictured) {
 				s.weight = min(s.weight, weightImageMixed)
 			}
 			m.count(s, hit{subject: p.Image})
+		}
+	}
+}
+
+// tellClient tells Explain of an image that would count, were the container
+// more than a client.
+func (m *matcher) tellClient(p *pictured) {
+	if m.seen == nil {
+		return
+	}
+	for _, signs := range p.signs {
+		for _, s := range signs {
+			m.seen(s, hit{family: familyImage, subject: p.Image + ", of a container that only runs a client"})
 		}
 	}
 }

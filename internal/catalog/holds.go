@@ -98,7 +98,7 @@ func (e *Evidence) hasCommand(wanted string) bool {
 			continue
 		}
 		eachWord(&e.Containers[i], func(w word) {
-			found = found || (matchesWord(w.text, words[0]) && followedBy(w.following, words[1:]))
+			found = found || (matchesWord(w.text, words[0]) && w.followedBy(words[1:]))
 		})
 	}
 	return found
