@@ -57,6 +57,20 @@ func (s *system) checkParts() error {
 			return fmt.Errorf("roles[%d]: needs a name and words, labels or kinds", i)
 		}
 	}
+	return s.checkShown()
+}
+
+func (s *system) checkShown() error {
+	for i := range s.Examples {
+		if err := s.Examples[i].check(); err != nil {
+			return fmt.Errorf("examples[%d].%w", i, err)
+		}
+	}
+	for i := range s.Misses {
+		if err := s.Misses[i].check(); err != nil {
+			return fmt.Errorf("misses[%d].%w", i, err)
+		}
+	}
 	return nil
 }
 

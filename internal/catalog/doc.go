@@ -7,4 +7,6 @@
 // weighed over all recognisers, never first-match-wins: owners and operator
 // labels over standard labels, those over images, those over commands, ports
 // and mounts. A name alone never decides. What nothing recognises is "other".
+// A file also shows workloads that must be recognised and near misses that
+// must not; tests and `kdash catalog check` try them.
 package catalog

@@ -5,14 +5,15 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 
 	"sigs.k8s.io/yaml"
 )
 
 //go:generate go test -count=1 -run TestTheEmbeddedCatalogueIsUpToDate -update .
 
-// embedded is every file of the folder systems as JSON, one a line, which is
-// read in a tenth of the time that YAML takes.
+// embedded is every file of the folder systems as JSON, one a line and without
+// its examples, which is read in a tenth of the time that YAML takes.
 //
 //go:embed systems.json
 var embedded []byte
@@ -23,19 +24,22 @@ type entry struct {
 	System system `json:"system"`
 }
 
-// sizeLimit is the most bytes one override file may have.
-const sizeLimit = 1 << 20
+// SizeLimit is the most bytes one override file may have.
+const SizeLimit = 1 << 20
 
-// File is a user's override: systems to add or replace by name, and rules.
+// File is a user's override: systems to add or replace by name, and rules; or
+// one system, as in the folder systems.
 type File struct {
 	Name string // for error messages
 	Data []byte
 }
 
-// overrides is the content of a File.
+// overrides is the content of a File: lists of rules and systems, or one
+// system, as in the folder systems.
 type overrides struct {
 	Rules   []rule   `json:"rules,omitempty"`
 	Systems []system `json:"systems,omitempty"`
+	system
 }
 
 // Load compiles the embedded catalogue and the overrides, the later ones over
@@ -83,12 +87,17 @@ func (c *Catalog) readSystem(e entry) error {
 }
 
 func (c *Catalog) readOverrides(f File) error {
-	if len(f.Data) > sizeLimit {
-		return fmt.Errorf("%d bytes: at most %d are read", len(f.Data), sizeLimit)
+	if len(f.Data) > SizeLimit {
+		return fmt.Errorf("%d bytes: at most %d are read", len(f.Data), SizeLimit)
 	}
 	var o overrides
 	if err := yaml.UnmarshalStrict(f.Data, &o); err != nil {
 		return fmt.Errorf("%w (a system has %s; a rule has %s)", err, fields(system{}), fields(rule{}))
+	}
+	if !reflect.ValueOf(o.system).IsZero() {
+		if err := c.put(o.system, f.Name); err != nil {
+			return err
+		}
 	}
 	for i := range o.Systems {
 		if err := c.put(o.Systems[i], f.Name); err != nil {

@@ -30,6 +30,11 @@ type system struct {
 	Instances []string `json:"instances,omitempty"` // label keys that name the instance
 	Role      string   `json:"role,omitempty"`      // when no entry of Roles fits
 	Roles     []role   `json:"roles,omitempty"`
+
+	// Examples must be recognised and Misses must not. They are read where
+	// they are checked and are no part of the program.
+	Examples []example `json:"examples,omitempty"`
+	Misses   []example `json:"misses,omitempty"`
 }
 
 // helper describes a system that may be part of another one.
