@@ -15,6 +15,7 @@ import (
 	"kdash/internal/model"
 	"kdash/internal/plain"
 	"kdash/internal/store"
+	"kdash/internal/words"
 )
 
 func newCatalog(h Host, g *globals) *cobra.Command {
@@ -83,8 +84,9 @@ func oneArgument(words string) cobra.PositionalArgs {
 	}
 }
 
+// checkCatalog loads a file beside the built-in systems and tries its examples.
 func checkCatalog(out io.Writer, path string) error {
-	data, err := os.ReadFile(path)
+	data, err := readSome(path)
 	if err != nil {
 		return fmt.Errorf("check the catalogue: %w", err)
 	}
@@ -96,6 +98,10 @@ func checkCatalog(out io.Writer, path string) error {
 	if err != nil {
 		return err
 	}
+	examples, misses, err := after.Examples()
+	if err != nil {
+		return fmt.Errorf("check the catalogue: %w", err)
+	}
 	own := 0
 	for _, s := range after.Systems() {
 		if s.Source == path {
@@ -103,8 +109,22 @@ func checkCatalog(out io.Writer, path string) error {
 		}
 	}
 	added := len(after.Systems()) - len(before.Systems())
-	fmt.Fprintf(out, "%s is fine: it adds %d systems, replaces %d and has %d rules\n", plain.Text(path), added, own-added, after.Rules())
+	fmt.Fprintf(out, "%s is fine: it adds %s, replaces %d and has %s\n",
+		plain.Text(path), words.Count(added, "system"), own-added, words.Count(after.Rules(), "rule"))
+	if examples+misses > 0 {
+		fmt.Fprintf(out, "examples that are recognised: %d; near misses that are not: %d\n", examples, misses)
+	}
 	return nil
+}
+
+// readSome reads a file up to what the catalogue refuses as too long.
+func readSome(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, catalog.SizeLimit+1))
 }
 
 func listSystems(out io.Writer, c *catalog.Catalog) error {

@@ -101,7 +101,7 @@ func fromHome(path string) (string, error) {
 }
 
 func catalogFiles(dir string) (map[string][]byte, error) {
-	names, err := filepath.Glob(filepath.Join(dir, "*.yaml"))
+	names, err := filepath.Glob(filepath.Join(dir, "*.y*ml"))
 	if err != nil {
 		return nil, fmt.Errorf("list catalogue files in %s: %w", dir, err)
 	}
