@@ -41,6 +41,7 @@ func TestReadRecognises(t *testing.T) {
 		"https://s3-eu-west-1.amazonaws.com/lake":                            "Amazon S3 lake",
 		"arn:aws:s3:::lake-raw/prefix/*":                                     "Amazon S3 lake-raw",
 		"s3://AKIA:SECRET@eu-west-1/loki-chunks":                             "Amazon S3 loki-chunks",
+		"s3a://AKIA:SECRET@lake-raw/in":                                      "Amazon S3 lake-raw",
 		// Azure and Google storage
 		"wasbs://raw@lake.blob.core.windows.net/x":                                                            "Azure Blob Storage lake.blob.core.windows.net/raw",
 		"abfss://raw@lake.dfs.core.windows.net/x":                                                             "Azure Data Lake Storage lake.dfs.core.windows.net/raw",
@@ -110,6 +111,7 @@ func TestReadIsNotFooled(t *testing.T) {
 		"acme.mongodb.net.cn", "mongodb.net", "fakemongodb.net", "acme.snowflakecomputing.com.evil.example",
 		"copy the lake to the s3 bucket tonight", "the bigquery of us all", "s3", "gs", "s3:", "s3://", "s3a:///", "gs://$(BUCKET)",
 		"s3://${BUCKET}/x", "s3://minio.lake.svc/x", "s3://k:s@minio.lake.svc.cluster.local/x", "s3://minio:9000/lake",
+		"s3a://k:s@minio:9000/lake", "s3a://k:s@minio.lake.svc/lake",
 		"http://minio.lake:9000", "kafka-0.kafka.svc.cluster.local:9092", "postgres://u:p@postgres:5432/db",
 		"arn:aws:secretsmanager:us-east-1:123456789012:secret:db", "arn:aws:nothing", "arn:evil:s3:::lake",
 		"projects/acme/topics", "projects/acme-data/secrets/db", "a:b:c", "acme-data:8080:orders",

@@ -54,9 +54,10 @@ func bucketURL(is system, f family) func(*url) (match, bool) {
 	}
 }
 
-// s3URL is s3://bucket/key. With credentials in front it is what some programs
-// take for the address of a store: s3://KEY:SECRET@s3.REGION.amazonaws.com/b,
-// or with the region alone. Any other host there is another store.
+// s3URL is s3://bucket/key, and s3a://KEY:SECRET@bucket/key as Hadoop had it.
+// With credentials in front of s3:// it is what some programs take for the
+// address of a store: s3://KEY:SECRET@s3.REGION.amazonaws.com/b, or with the
+// region alone. Any other host there is another store.
 func s3URL(u *url) (match, bool) {
 	if len(u.hosts) != 1 {
 		return match{}, false
@@ -65,7 +66,7 @@ func s3URL(u *url) (match, bool) {
 	if m, ok := recogniseHost(address{host, u.path}); ok {
 		return m, true
 	}
-	if u.user == "" {
+	if u.user == "" || u.scheme != "s3" {
 		return match{amazonS3, host, s3Family}, !u.port && isBucket(host)
 	}
 	first, _, _ := strings.Cut(strings.TrimPrefix(u.path, "/"), "/")
