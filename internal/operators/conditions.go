@@ -43,9 +43,9 @@ func polarityOf(kind string) polarity {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(kind, w) })
 	}
 	switch {
-	case kind == "Ready", kind == "Available", kind == "Healthy":
+	case kind == "Ready", kind == "Available", kind == "Healthy", kind == "Running":
 		return summary
-	case kind == "Warning":
+	case kind == "Warning", begins("Pending"): // PendingRestart: somebody has to do it
 		return warning
 	case begins("Not", "Unhealthy", "Unavailable"), ends("Failed", "Failure", "Failing", "Error", "Degraded", "Stalled", "Stuck", "Pressure", "Lost"), kind == "Aborted":
 		return negative

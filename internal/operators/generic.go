@@ -51,7 +51,7 @@ func byConditions(conditions []condition) (r model.Report, told bool) {
 	case positives:
 		r, told = fine(""), true
 	}
-	for _, c := range conditions {
+	for _, c := range causesFirst(conditions) {
 		if h := faultOf(c, well != nil, moving != nil); h > model.HealthOK {
 			told = true
 			if h > r.Said.Health && well == nil {
@@ -61,6 +61,17 @@ func byConditions(conditions []condition) (r model.Report, told bool) {
 		}
 	}
 	return r, told
+}
+
+// causesFirst puts what is wrong before what is not well for it.
+func causesFirst(conditions []condition) []condition {
+	isCause := func(c condition) int {
+		if polarityOf(c.kind) == negative {
+			return 0
+		}
+		return 1
+	}
+	return slices.SortedStableFunc(slices.Values(conditions), func(a, b condition) int { return cmp.Compare(isCause(a), isCause(b)) })
 }
 
 // faultOf is how bad a condition is. What the summary overrules is a warning,
