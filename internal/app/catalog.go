@@ -195,6 +195,9 @@ func explanation(out io.Writer, ref model.Ref, id *model.Identity, matches []cat
 		}
 	}
 	fmt.Fprintln(out, "\n"+plain.Text(decision(matches)))
+	if len(matches) > 0 {
+		fmt.Fprintln(out, "A score counts the strongest of each kind of evidence: label, name, image, command, ports and so on.")
+	}
 	if id != nil && id.PartOf != "" && len(id.Why) > 0 {
 		fmt.Fprintf(out, "It is there for %s: %s.\n", plain.Text(id.PartOf), plain.Text(id.Why[len(id.Why)-1]))
 	}
@@ -202,8 +205,8 @@ func explanation(out io.Writer, ref model.Ref, id *model.Identity, matches []cat
 }
 
 func identityWords(id *model.Identity) string {
-	if id == nil {
-		return catalog.Other
+	if id == nil || id.System == catalog.Other {
+		return "its system is not known, so it is shown under " + catalog.Other
 	}
 	words := strings.TrimSpace(id.System+" "+id.Instance) + " (" + string(id.Component) + ")"
 	if id.Role != "" {
@@ -212,8 +215,7 @@ func identityWords(id *model.Identity) string {
 	return words
 }
 
-// decision says why the winner won. A score counts the strongest recogniser
-// of each kind of evidence.
+// decision says why the winner won.
 func decision(matches []catalog.Match) string {
 	switch {
 	case len(matches) == 0:

@@ -87,25 +87,35 @@ func (m *matcher) image(p *pictured) {
 	if p.client || p.aside && m.mains > 0 {
 		return
 	}
-	limit := int16(weightTogether)
+	limit, told := int16(weightTogether), ""
 	if p.plain {
 		limit = weightImageLike
 	}
 	if m.mixed {
-		limit = weightImageMixed
+		limit, told = weightImageMixed, ", beside a container that is not known"
 	}
 	for _, signs := range p.signs {
 		for _, s := range signs {
 			if s.with != nil && m.mixed {
 				continue
 			}
-			s.weight = min(s.weight, limit)
-			if m.runsOnce() && s.with == nil && m.catalog.systems[s.system].Helper != nil {
-				s.weight = min(s.weight, weightImageMixed)
-			}
-			m.count(s, hit{subject: p.Image})
+			m.imageSign(p, s, limit, told)
 		}
 	}
+}
+
+// imageSign counts one sign of an image. Why it counts little is told to
+// Explain only.
+func (m *matcher) imageSign(p *pictured, s sign, limit int16, told string) {
+	if m.runsOnce() && s.with == nil && m.catalog.systems[s.system].Helper != nil {
+		limit, told = min(limit, weightImageMixed), ", of a job, which a store is not"
+	}
+	s.weight = min(s.weight, limit)
+	h := hit{subject: p.Image}
+	if m.seen != nil {
+		h.subject += told
+	}
+	m.count(s, h)
 }
 
 // tellClient tells Explain of an image that would count, were the container
