@@ -1,6 +1,9 @@
 package catalog
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // portLimit is how many ports a workload may declare before they say nothing:
 // some applications declare a range that includes those of many systems.
@@ -33,9 +36,26 @@ func (m *matcher) survey() {
 		m.mains++
 		if p.unknown {
 			m.mixed = true
-			m.ownApp = m.ownApp || parseImage(c.Image).repo == m.e.Name
+			m.ownApp = m.ownApp || isOwnImage(parseImage(c.Image).repo, m.e.Name)
 		}
 	}
+}
+
+// isOwnImage reports whether a repository is called like the workload, or in
+// several words that all stand in its name.
+func isOwnImage(repo, name string) bool {
+	if repo == name {
+		return true
+	}
+	if !strings.Contains(repo, "-") {
+		return false
+	}
+	for word := range strings.SplitSeq(repo, "-") {
+		if !hasTokens(name, word) {
+			return false
+		}
+	}
+	return true
 }
 
 func (m *matcher) picture(c *Container) pictured {
