@@ -41,7 +41,7 @@ func claimCodes() []string {
 // podCodes are what may be wrong with the pods of a workload before anything
 // that only counts them is said.
 func podCodes() []string {
-	codes := []string{"node-not-ready", "set-reverted", "init-stuck", "evicted", "pod-refused", "pod-terminating", "readiness-failing",
+	codes := []string{"node-not-ready", "set-reverted", "init-stuck", "evicted", "evicted-again", "pod-refused", "pod-terminating", "readiness-failing",
 		"startup-slow", "readiness-gate", "not-created", "job-sidecar", "pod-failed"}
 	for _, more := range [][]string{startCodes(), crashCodes(), placeCodes(), createCodes(), claimCodes()} {
 		codes = append(codes, more...)

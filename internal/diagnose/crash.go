@@ -33,7 +33,7 @@ func crashes(w *World, p *model.Pod) []model.Finding {
 		f.Cause = join(", ", brief(end.Message), restarted(s))
 		f.Severity = whileRunning(s)
 		f.Since = w.crashingSince(p, s, end)
-		f.Evidence = []model.Evidence{lastFact(p, s, end), stateFact(p, s)}
+		f.Evidence = endFacts(p, s, end)
 		f.Log = w.logOf(p, s)
 		f.Next = []string{logs(f.Log), describe(model.RefOf(p))}
 		return one(f)

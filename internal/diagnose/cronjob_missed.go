@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"strconv"
+	"time"
 
 	"kdash/internal/model"
 	"kdash/internal/schedule"
@@ -22,8 +23,8 @@ func notStarted(w *World, c *model.CronJob) []model.Finding {
 	if c.Suspended || c.Terminating() || since.IsZero() {
 		return nil
 	}
-	if r, runs := running(c); runs && c.Concurrency == "Forbid" && w.usual(c, r) {
-		return nil
+	if _, runs := running(c); runs && c.Concurrency == "Forbid" {
+		return nil // that is asked for; a run that hangs has a rule of its own
 	}
 	due, err := schedule.Next(c.Schedule, c.TimeZone, since)
 	if err != nil || !w.over(due, grace) {
@@ -39,8 +40,8 @@ func notStarted(w *World, c *model.CronJob) []model.Finding {
 	f.Evidence = append(f.Evidence, w.eventFacts(f.Object, "MissSchedule", "TooManyMissedTimes", "FailedCreate")...)
 	if limit, known := c.Deadline.Value(); known {
 		f.Evidence = append(f.Evidence, fact(f.Object, "spec.startingDeadlineSeconds", strconv.FormatInt(limit, 10), c.Created))
-		if _, late := w.event(f.Object, "MissSchedule"); late {
-			f.Cause = "its startingDeadlineSeconds of " + strconv.FormatInt(limit, 10) + " s had passed when the controller came to it"
+		if w.over(due, time.Duration(limit)*time.Second) {
+			f.Cause = "its startingDeadlineSeconds of " + strconv.FormatInt(limit, 10) + " have passed: that run will not be made up for"
 		}
 	}
 	if e, found := w.event(f.Object, "FailedCreate"); found {

@@ -24,7 +24,9 @@ type told struct{ reason, namespace string }
 
 // aside reports whether rules look for events of that reason without knowing
 // the object: a ReplicaSet by the name of its Deployment, a pod that is gone.
-func aside(reason string) bool { return reason == "FailedCreate" || reason == "Preempted" }
+func aside(reason string) bool {
+	return reason == "FailedCreate" || reason == "Preempted" || reason == "Evicted"
+}
 
 // about lists the events of the object that ref names, newest first. Names are
 // used again: an event of an earlier object of the name, told by its UID, does

@@ -1,6 +1,10 @@
 package diagnose
 
-import "kdash/internal/model"
+import (
+	"strings"
+
+	"kdash/internal/model"
+)
 
 // imagePull finds what keeps an image away otherwise: a registry that does not answer, a
 // certificate, a full disk of the node.
@@ -10,7 +14,23 @@ func imagePull() Rule {
 		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
 		Check: pulls("image-pull", func(p *model.Pod, s *model.Container, message string) (string, string) {
-			return "image " + s.Image + " cannot be pulled", brief(message)
+			return pullTitle(p, s.Image, strings.ToLower(message)), brief(message)
 		}),
 	}
+}
+
+// pullTitle tells apart what may be wrong on the way to a registry.
+func pullTitle(p *model.Pod, image, message string) string {
+	what := "image " + image + " cannot be pulled: "
+	switch host := registry(image); {
+	case containsAny(message, "x509", "tls:"):
+		return what + "the certificate of registry " + host + " is not trusted (x509, TLS)"
+	case containsAny(message, "connection refused"):
+		return what + "registry " + host + " refuses the connection (connection refused)"
+	case containsAny(message, "i/o timeout", "deadline exceeded"):
+		return what + "registry " + host + " does not answer (timeout)"
+	case containsAny(message, "no space left"):
+		return what + "node " + p.Node + " has no space left for it"
+	}
+	return strings.TrimSuffix(what, ": ")
 }

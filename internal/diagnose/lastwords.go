@@ -17,7 +17,7 @@ var (
 	noEntry     = regexp.MustCompile(`(?i)access ?denied|403 forbidden|401 unauthorized|password authentication failed|sasl authentication failed|expiredtoken|invalidaccesskeyid|authorizationexception|permission denied`)
 	throttled   = regexp.MustCompile(`SlowDown|ThrottlingException|(?i)too many requests|sorry, too many clients`)
 	noPeer      = regexp.MustCompile(`(?i)connection refused|unknownhostexception|no such host|i/o timeout|connection reset|tls handshake|certificate has expired|name resolution|no route to host`)
-	missingCode = regexp.MustCompile(`ModuleNotFoundError|ImportError|ClassNotFoundException|NoClassDefFoundError|SyntaxError|Compilation Error`)
+	missingCode = regexp.MustCompile(`ModuleNotFoundError|ImportError|ClassNotFoundException|NoClassDefFoundError|SyntaxError|Compilation Error|command not found|: not found$`)
 	deadTask    = regexp.MustCompile(`Task threw an uncaught|Task is being killed|Job aborted due to stage failure|Exceeded checkpoint tolerable failure threshold|NoRestartBackoffTimeStrategy|Too many parts|min\.isr`)
 )
 

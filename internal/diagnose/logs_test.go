@@ -95,6 +95,7 @@ func TestLastWords(t *testing.T) {
 		{"Java out of memory", "java.lang.OutOfMemoryError: Java heap space\n\tat a.b.C(D.java:1)", "java.lang.OutOfMemoryError: Java heap space", "memory", true},
 		{"a bucket that refuses", "Caused by: AccessDenied: s3a://lake 403 Forbidden", "Caused by: AccessDenied: s3a://lake 403 Forbidden", "credentials", true},
 		{"a name that does not resolve", "connecting\nUnknownHostException: kafka-0", "UnknownHostException: kafka-0", "network", true},
+		{"a command that a shell does not find", "loading\nsh: spark-submitt: not found", "sh: spark-submitt: not found", "code", true},
 		{"an error that nobody knows", "INFO one\nERROR two\nINFO three", "ERROR two", "", true},
 		{"nothing telling", "waiting for superset-postgresql:5432\n", "waiting for superset-postgresql:5432", "", false},
 		{"nothing at all", "\n\r\n  \n", "", "", false},

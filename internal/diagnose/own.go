@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"slices"
+	"strings"
 
 	"kdash/internal/model"
 )
@@ -104,7 +105,7 @@ func own(d draft, order map[string]int) []*model.Finding {
 		cause := d.edit(j)
 		*cause = takeOver(*cause, f)
 		if len(cause.Cause)+len(f.Title) < maxText && order[f.Code] >= order["rollout-stuck"] {
-			cause.Cause = join("; so ", cause.Cause, f.Title)
+			cause.Cause = strings.TrimPrefix(cause.Cause+"; so "+f.Title, "; ")
 		}
 		owners.note(cause, j)
 	}

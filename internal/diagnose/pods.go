@@ -84,6 +84,14 @@ func lastFact(p *model.Pod, s *model.Container, end *model.ContainerState) model
 	return containerFact(p, s, "lastState", end)
 }
 
+// endFacts are how a container ended and what it does now, which may be one.
+func endFacts(p *model.Pod, s *model.Container, end *model.ContainerState) []model.Evidence {
+	if end == &s.State {
+		return []model.Evidence{stateFact(p, s)}
+	}
+	return []model.Evidence{lastFact(p, s, end), stateFact(p, s)}
+}
+
 func containerFact(p *model.Pod, s *model.Container, field string, state *model.ContainerState) model.Evidence {
 	text := join(" ", state.Reason, exitCode(state), state.Message)
 	at := state.Finished

@@ -32,8 +32,14 @@ func reported(w *World, r *model.Resource) []model.Finding {
 	f.Title = with(r.Kind+" "+r.Name, r.Verdict.Reason)
 	f.Since = r.Since
 	f.Evidence = []model.Evidence{fact(f.Object, "status", join(": ", r.State, r.Said.Reason), r.Since)}
-	for _, text := range r.Facts {
-		f.Evidence = append(f.Evidence, fact(f.Object, "status", text, r.Since))
+	for _, e := range r.Proof {
+		f.Evidence = append(f.Evidence, fact(f.Object, e.Field, e.Value, e.Time))
+	}
+	if waitsForOperator(r) {
+		f.Evidence = append(f.Evidence, observedFact(w, r))
+	}
+	if r.Verdict.Health == model.HealthBad && r.Kind != application {
+		f.Severity = model.Critical
 	}
 	f.Next = []string{describe(f.Object)}
 	return one(f)

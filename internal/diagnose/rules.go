@@ -83,6 +83,7 @@ func runRules() []Rule {
 		startupSlow(),
 		readinessGate(),
 		evicted(),
+		evictedAgain(),
 		podRefused(),
 		podFailed(),
 		podTerminating(),

@@ -29,7 +29,7 @@ func unstartable(w *World, p *model.Pod) []model.Finding {
 		f.Title = "the command of container " + s.Name + " cannot be started" + startHint(end)
 		f.Cause = join(", ", exitCode(end), with(end.Reason, commandError(end.Message)))
 		f.Since = started(p)
-		f.Evidence = []model.Evidence{lastFact(p, s, end), stateFact(p, s)}
+		f.Evidence = endFacts(p, s, end)
 		f.Next = []string{describe(model.RefOf(p))}
 		return one(f)
 	}

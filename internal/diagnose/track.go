@@ -122,6 +122,7 @@ func (k *track[T]) examine(w *World, e *entry[T]) (quiet bool) {
 	if k.quiet != nil && k.quiet(w, e.of) {
 		return true
 	}
+	w.turn = time.Time{}
 	for _, r := range k.rules {
 		for _, f := range r.apply(w, e.of) {
 			shown := f.Since.Add(r.For)
@@ -131,6 +132,9 @@ func (k *track[T]) examine(w *World, e *entry[T]) (quiet bool) {
 			}
 			e.found = append(e.found, f)
 		}
+	}
+	if !w.turn.IsZero() {
+		e.wake = earlier(e.wake, w.turn)
 	}
 	return false
 }

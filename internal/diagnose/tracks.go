@@ -194,9 +194,9 @@ func quietPod(_ *World, p *model.Pod) bool {
 	return p.Phase == "Running" && !resizes || p.Phase == "Succeeded"
 }
 
-func quietWorkload(_ *World, x *model.Workload) bool {
+func quietWorkload(w *World, x *model.Workload) bool {
 	switch {
-	case x.Verdict.Health != model.HealthOK:
+	case x.Verdict.Health != model.HealthOK, len(w.evictions(x)) > 1:
 		return false
 	case x.Controller != nil:
 		return int64(x.Ready) >= x.Desired.Or(0)

@@ -15,6 +15,7 @@ type World struct {
 	events  *events
 	pending map[model.Kind]bool // kinds that are being read for the first time
 	free    map[string]room     // by node; nil until somebody asks
+	turn    time.Time           // when the next answer of over changes, of those given since it was set to zero
 }
 
 // known reports whether a kind has been read, so that an object which is not
@@ -51,9 +52,14 @@ func unanswered(sources []model.Source) map[model.Kind]bool {
 }
 
 // over reports whether d has passed since the start. An unknown start is long
-// ago.
+// ago. The object that is looked at is looked at again when it has.
 func (w *World) over(start time.Time, d time.Duration) bool {
-	return start.IsZero() || !w.Now.Before(start.Add(d))
+	end := start.Add(d)
+	if start.IsZero() || !w.Now.Before(end) {
+		return true
+	}
+	w.turn = earlier(w.turn, end)
+	return false
 }
 
 // event finds the newest event about ref with one of the reasons.

@@ -36,9 +36,10 @@ type Report struct {
 	Since   time.Time // when the state began; zero when nothing tells
 	Ready   Measure   // of what it runs: brokers, executors, tasks
 	Desired Measure
-	Facts   []string // what else is worth a line: "version 3.9.0"
-	Part    Owner    // the resource that it is a part of: the Kafka of a KafkaTopic
-	Target  Ref      // the workload that it acts upon: that of a ScaledObject
+	Facts   []string   // what else is worth a line: "version 3.9.0"
+	Proof   []Evidence // the fields that say that it is not well, without their object
+	Part    Owner      // the resource that it is a part of: the Kafka of a KafkaTopic
+	Target  Ref        // the workload that it acts upon: that of a ScaledObject
 }
 
 // ObjectKind is the kind that r has.

@@ -15,6 +15,7 @@ func Read(object map[string]any) model.Report {
 	read := readerOf(d.group(), d.text("kind"))
 	r := read(d)
 	paused(&r, d)
+	prove(&r, d)
 	if r.Part.IsZero() {
 		r.Part = clusterPart(d)
 	}
