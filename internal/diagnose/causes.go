@@ -18,7 +18,7 @@ func startCodes() []string {
 
 // crashCodes end a container that had started.
 func crashCodes() []string {
-	return []string{"oom-killed", "volume-full", "probe-kill", "restarts-completed", "crash"}
+	return []string{"oom-killed", "volume-full", "probe-kill", "hook-failed", "restarts-completed", "crash"}
 }
 
 // placeCodes keep a pod from getting a node.

@@ -10,7 +10,7 @@ import (
 func crash() Rule {
 	return Rule{
 		Code: "crash", Title: "a container that ends with an error", Severity: model.Critical,
-		DependsOn: append(aboveCodes(), "oom-killed", "probe-kill", "start-error", "volume-full"),
+		DependsOn: append(aboveCodes(), "oom-killed", "probe-kill", "hook-failed", "start-error", "volume-full"),
 		Reads:     []model.Kind{model.KindPod},
 		Check:     on(crashes),
 	}

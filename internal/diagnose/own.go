@@ -2,7 +2,6 @@ package diagnose
 
 import (
 	"slices"
-	"strings"
 
 	"kdash/internal/model"
 )
@@ -104,8 +103,8 @@ func own(d draft, order map[string]int) []*model.Finding {
 		}
 		cause := d.edit(j)
 		*cause = takeOver(*cause, f)
-		if len(cause.Cause)+len(f.Title) < maxText && order[f.Code] >= order["rollout-stuck"] {
-			cause.Cause = strings.TrimPrefix(cause.Cause+"; so "+f.Title, "; ")
+		if cause.Cause != "" && len(cause.Cause)+len(f.Title) < maxText && order[f.Code] >= order["rollout-stuck"] {
+			cause.Cause += "; so " + f.Title
 		}
 		owners.note(cause, j)
 	}

@@ -10,7 +10,7 @@ import (
 func restartsCompleted() Rule {
 	return Rule{
 		Code: "restarts-completed", Title: "a container that ends with success and is restarted", Severity: model.Critical,
-		DependsOn: append(aboveCodes(), "probe-kill"),
+		DependsOn: append(aboveCodes(), "probe-kill", "hook-failed"),
 		Reads:     []model.Kind{model.KindPod},
 		Check:     on(completes),
 	}

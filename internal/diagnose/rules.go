@@ -73,6 +73,7 @@ func runRules() []Rule {
 	return []Rule{
 		oomKilled(),
 		probeKill(),
+		hookFailed(),
 		volumeFull(),
 		crash(),
 		restartsCompleted(),

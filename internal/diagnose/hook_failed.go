@@ -1,0 +1,45 @@
+package diagnose
+
+import (
+	"strings"
+
+	"kdash/internal/model"
+)
+
+// hookFailed finds a container that the kubelet kills because its postStart
+// hook fails. How it ended tells nothing then: it ended because it was told to.
+func hookFailed() Rule {
+	return Rule{
+		Code: "hook-failed", Title: "a postStart hook that fails", Severity: model.Critical,
+		DependsOn: append(aboveCodes(), "oom-killed"),
+		Reads:     []model.Kind{model.KindPod, model.KindEvent},
+		Check:     on(unhooked),
+	}
+}
+
+func unhooked(w *World, p *model.Pod) []model.Finding {
+	e, told := w.event(model.RefOf(p), "FailedPostStartHook")
+	if !told || !failing(p) {
+		return nil
+	}
+	for _, s := range containers(p) {
+		end, is := w.ending(s)
+		ours := e.Field == "" || strings.Contains(e.Field, "{"+s.Name+"}")
+		if !is || !ours || end.Reason == "OOMKilled" || e.Last.Before(end.Started.Add(-grace)) {
+			continue
+		}
+		f := onPod(p)
+		f.Title = "the postStart hook of container " + s.Name + " fails, so the kubelet kills it"
+		f.Cause = join(", ", brief(e.Message), exitCode(end), restarted(s))
+		f.Severity = whileRunning(s)
+		f.Since = e.First
+		f.Evidence = append([]model.Evidence{eventFact(e)}, endFacts(p, s, end)...)
+		f.Log = w.logOf(p, s)
+		f.Next = []string{
+			kubectl("shows the hook and what the kubelet says of it", "describe pod %s -n %s", p.Name, p.Namespace),
+			logs(f.Log),
+		}
+		return one(f)
+	}
+	return nil
+}
