@@ -22,7 +22,7 @@ func crashes(w *World, p *model.Pod) []model.Finding {
 	}
 	for _, s := range containers(p) {
 		end, is := w.ending(s)
-		if !is || end.ExitCode == 0 || end.Reason == "OOMKilled" || startFailed(end) {
+		if !is || end.ExitCode == 0 || end.Reason == "OOMKilled" || startFailed(end) || lastTry(p, s) {
 			continue
 		}
 		f := onPod(p)

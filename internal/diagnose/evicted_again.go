@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"slices"
 	"strings"
 
 	"kdash/internal/model"
@@ -53,7 +54,7 @@ func (w *World) evictions(x *model.Workload) []*model.Event {
 	}
 	var out []*model.Event
 	for _, e := range w.events.told("Evicted", x.Namespace) {
-		if e.About.Kind == model.KindPod && w.kin(x, e.About.Name) && !w.over(e.Last, recent) {
+		if e.About.Kind == model.KindPod && kin(x, e.About.Name) && !w.over(e.Last, recent) {
 			out = append(out, e)
 		}
 	}
@@ -62,11 +63,44 @@ func (w *World) evictions(x *model.Workload) []*model.Event {
 
 // kin reports whether a pod of that name is, or was, one of x: pods bear the
 // names of what made them.
-func (w *World) kin(x *model.Workload, name string) bool {
+func kin(x *model.Workload, name string) bool {
 	for _, p := range x.Pods {
 		if p.Name == name || p.Owner.Kind != model.KindStatefulSet && p.Owner.Name != "" && strings.HasPrefix(name, p.Owner.Name+"-") {
 			return true
 		}
 	}
 	return false
+}
+
+// newlyEvicted lists the workloads of pods that were evicted lately, whenever
+// events came: a workload that looks well is not looked at otherwise.
+func newlyEvicted() func(*model.Snapshot) []*model.Workload {
+	var before []*model.Event
+	return func(s *model.Snapshot) []*model.Workload {
+		if same(before, s.Events) {
+			return nil
+		}
+		before = s.Events
+		names := evictedNames(s)
+		if len(names) == 0 {
+			return nil
+		}
+		return slices.DeleteFunc(slices.Clone(s.Workloads), func(x *model.Workload) bool {
+			return x.Controller == nil || !slices.ContainsFunc(names[x.Namespace], func(name string) bool { return kin(x, name) })
+		})
+	}
+}
+
+// evictedNames are the names of pods that were evicted lately, by namespace.
+func evictedNames(s *model.Snapshot) map[string][]string {
+	names := map[string][]string{}
+	for _, e := range s.Events { // newest first
+		if e.Last.Before(s.At.Add(-recent)) {
+			break
+		}
+		if e.Reason == "Evicted" && e.About.Kind == model.KindPod {
+			names[e.About.Namespace] = append(names[e.About.Namespace], e.About.Name)
+		}
+	}
+	return names
 }

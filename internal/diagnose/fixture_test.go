@@ -10,6 +10,7 @@ import (
 	"time"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/util/yaml"
 	"k8s.io/client-go/kubernetes/scheme"
 	sigsyaml "sigs.k8s.io/yaml"
@@ -54,12 +55,7 @@ func load(tb testing.TB, names ...string) fixture {
 
 func (f *fixture) read(tb testing.TB, c *convert.Converter, name string, data []byte) {
 	tb.Helper()
-	first, _, _ := bytes.Cut(data, []byte("\n"))
-	at, err := time.Parse(time.RFC3339, strings.TrimPrefix(string(first), "# captured: "))
-	if err != nil {
-		tb.Fatalf("%s: it has to begin with the time of its capture: %v", name, err)
-	}
-	if at.After(f.at) {
+	if at := captured(tb, name, data); at.After(f.at) {
 		f.at = at
 	}
 	documents := yaml.NewDocumentDecoder(io.NopCloser(bytes.NewReader(data)))
@@ -73,6 +69,17 @@ func (f *fixture) read(tb testing.TB, c *convert.Converter, name string, data []
 		}
 		f.add(tb, c, name, buffer[:n])
 	}
+}
+
+// captured is when a fixture was.
+func captured(tb testing.TB, name string, data []byte) time.Time {
+	tb.Helper()
+	first, _, _ := bytes.Cut(data, []byte("\n"))
+	at, err := time.Parse(time.RFC3339, strings.TrimPrefix(string(first), "# captured: "))
+	if err != nil {
+		tb.Fatalf("%s: it has to begin with the time of its capture: %v", name, err)
+	}
+	return at
 }
 
 func (f *fixture) add(tb testing.TB, c *convert.Converter, name string, document []byte) {
@@ -93,7 +100,11 @@ func (f *fixture) add(tb testing.TB, c *convert.Converter, name string, document
 	case "EndpointSlice", "LimitRange":
 		return // kept for people: kdash reads neither
 	}
-	o := decode(tb, name, kind.Kind, document)
+	o := decode(tb, name, kind.TypeMeta, document)
+	if resource, ok := o.(*unstructured.Unstructured); ok {
+		f.objects = append(f.objects, c.Resource(resource))
+		return
+	}
 	converted, err := c.Object(o)
 	if partial, ok := o.(*metav1.PartialObjectMetadata); ok {
 		converted, err = c.Metadata(kind.Kind, partial)
@@ -105,9 +116,20 @@ func (f *fixture) add(tb testing.TB, c *convert.Converter, name string, document
 }
 
 // decode reads one document into the type that kdash's informers would.
-func decode(tb testing.TB, name, kind string, document []byte) any {
+func decode(tb testing.TB, name string, kind metav1.TypeMeta, document []byte) any {
 	tb.Helper()
-	switch kind {
+	if !scheme.Scheme.Recognizes(kind.GroupVersionKind()) {
+		var o unstructured.Unstructured
+		data, err := sigsyaml.YAMLToJSON(document)
+		if err == nil {
+			err = o.UnmarshalJSON(data)
+		}
+		if err != nil {
+			tb.Fatalf("%s: %v", name, err)
+		}
+		return &o
+	}
+	switch kind.Kind {
 	case model.KindReplicaSet, model.KindConfigMap, model.KindSecret:
 		var o metav1.PartialObjectMetadata
 		if err := sigsyaml.Unmarshal(document, &o); err != nil {

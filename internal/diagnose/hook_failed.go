@@ -25,7 +25,8 @@ func unhooked(w *World, p *model.Pod) []model.Finding {
 	for _, s := range containers(p) {
 		end, is := w.ending(s)
 		ours := e.Field == "" || strings.Contains(e.Field, "{"+s.Name+"}")
-		if !is || !ours || end.Reason == "OOMKilled" || e.Last.Before(end.Started.Add(-grace)) {
+		// The kubelet tells of one thing again only every few minutes.
+		if !is || !ours || !killSignal(end) || e.Last.Before(end.Started.Add(-2*recent)) {
 			continue
 		}
 		f := onPod(p)

@@ -51,7 +51,7 @@ func (w *World) tryFacts(j *model.Job, f *model.Finding) (cause string) {
 			if end.Reason == "OOMKilled" {
 				return memoryTitle(s)
 			}
-			return join(": ", exited(end), brief(end.Message))
+			return join(": ", exited(end), brief(commandError(end.Message)))
 		}
 	}
 	if len(pods) == 0 {

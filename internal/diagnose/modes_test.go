@@ -132,6 +132,7 @@ func podModes() []mode {
 		{"unknown scheduler", "unschedulable", "volcano", one(unseen("volcano"))},
 		{"a node affinity that no node meets", "unschedulable-selector", "zone in (b, c)", one(inZone(pending("0/1 nodes are available: 1 node(s) didn't match Pod's node affinity/selector."), "b", "c"), node(zoned))},
 		{"the node of the zone is full", "unschedulable-resources", "most that is free", one(inZone(pending("0/1 nodes are available: 1 Insufficient cpu."), "a"), node(zoned), busy(3000))},
+		{"one resource lacks now, another for ever", "unschedulable-resources", "900Gi of memory", one(huge(), node(nil), busy(3000))},
 		{"resize that its node cannot do", "resize-pending", "Infeasible", one(resized("PodResizePending", "Infeasible"))},
 		{"resize under way", "", "", one(resized("PodResizeInProgress", ""))},
 		{"hook that takes its time", "pod-draining", "3600 s", one(deleted(3600, 10*time.Minute))},
@@ -143,6 +144,13 @@ func podModes() []mode {
 func unseen(scheduler string) *model.Pod {
 	p := pending("")
 	p.Conditions, p.Template.Placement.Scheduler = nil, scheduler
+	return p
+}
+
+// huge lacks a CPU that others have, and memory that no node has.
+func huge() *model.Pod {
+	p := pending("0/1 nodes are available: 1 Insufficient cpu, 1 Insufficient memory.")
+	p.States[0].MemoryRequest = model.Known(900 << 30)
 	return p
 }
 

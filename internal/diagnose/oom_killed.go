@@ -21,7 +21,7 @@ func outOfMemory(w *World, p *model.Pod) []model.Finding {
 	}
 	for _, s := range containers(p) {
 		end, is := w.ending(s)
-		if !is || end.Reason != "OOMKilled" {
+		if !is || end.Reason != "OOMKilled" || lastTry(p, s) {
 			continue
 		}
 		f := onPod(p)

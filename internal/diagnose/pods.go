@@ -71,6 +71,12 @@ func failing(p *model.Pod) bool { return p.Phase != "Succeeded" && !p.Terminatin
 // ofJob reports whether a Job made p, which tells of its tries.
 func ofJob(p *model.Pod) bool { return p.Owner.Kind == model.KindJob }
 
+// lastTry reports whether s has ended in a pod of a Job that does not start it
+// again: the rules on Jobs count such pods and tell why they failed.
+func lastTry(p *model.Pod, s *model.Container) bool {
+	return ofJob(p) && s.State.Phase == "terminated" && s.Last.Phase == ""
+}
+
 // stateFact is the state of a container as evidence.
 func stateFact(p *model.Pod, s *model.Container) model.Evidence {
 	return containerFact(p, s, "state", &s.State)

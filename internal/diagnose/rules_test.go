@@ -93,3 +93,62 @@ func TestCausesComeFirst(t *testing.T) {
 		}
 	}
 }
+
+// unplayed are the rules without a fixture of their own, and why. Their
+// stories are in modes_test.go, made by hand.
+func unplayed() map[string]string {
+	return map[string]string{
+		"claim-chain":            "whatever else breaks a chain has a rule of its own",
+		"claim-lost":             "needs a volume that is deleted by force under its claim",
+		"claim-prebound":         "made by hand: two fields of two objects",
+		"claim-provision-failed": "the driver of the lab makes what it is asked for",
+		"claim-shared":           "needs a second real node",
+		"claim-static":           "made by hand: two fields of two objects",
+		"class-defaults":         "would change what every other claim of the cluster gets",
+		"not-created":            "the kubelet of the lab says why",
+		"pod-failed":             "platform.yaml has one",
+		"replicas-missing":       "needs a cluster without kube-controller-manager",
+		"rollout-stuck":          "what keeps its pods owns it in every fixture",
+		"set-ordered":            "what keeps its pod owns it in every fixture",
+		"set-revision":           "what keeps its pod owns it in every fixture",
+		"unschedulable-claim":    "the claim's own cause owns it in every fixture",
+		"volume-attach":          "needs a second real node",
+		"volume-failed":          "the driver of the lab deletes what it is told to",
+	}
+}
+
+func TestEveryRuleHasAFixtureOrAReasonWhyNot(t *testing.T) {
+	reasons := unplayed()
+	for _, r := range diagnose.Rules() {
+		files, err := filepath.Glob(filepath.Join("testdata", r.Code, "*.yaml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(files) == 0 && reasons[r.Code] == "" {
+			t.Errorf("%s was never seen on a cluster, and nothing says why", r.Code)
+		}
+		delete(reasons, r.Code)
+	}
+	for code := range reasons {
+		t.Errorf("%s is no rule", code)
+	}
+}
+
+func TestEveryFixtureIsExpected(t *testing.T) {
+	expected := map[string]bool{}
+	for _, i := range incidents() {
+		expected[i.file()] = true
+	}
+	for _, name := range benign() {
+		expected[filepath.Join("testdata", "none", name+".yaml")] = true
+	}
+	files, err := filepath.Glob("testdata/*/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if !expected[file] {
+			t.Errorf("nothing is expected of %s", file)
+		}
+	}
+}

@@ -22,7 +22,7 @@ func unstartable(w *World, p *model.Pod) []model.Finding {
 		switch {
 		case s.State.Phase == "waiting" && s.State.Reason == "RunContainerError":
 			end = &s.State
-		case !is || !startFailed(end):
+		case !is || !startFailed(end) || lastTry(p, s):
 			continue
 		}
 		f := onPod(p)

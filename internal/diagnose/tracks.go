@@ -105,6 +105,7 @@ func workloadTrack(rules []Rule) follower {
 		of:      func(s *model.Snapshot) []*model.Workload { return s.Workloads },
 		compare: func(a, b *model.Workload) int { return model.CompareRefs(a.Ref, b.Ref) },
 		note:    func(at *touched, x *model.Workload) { at.noteOne(x.Key()) },
+		again:   newlyEvicted(),
 	}
 	k.near = func(at *touched, x *model.Workload, _ bool) bool { return at.nearWorkload(x) }
 	return k

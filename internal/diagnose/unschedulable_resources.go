@@ -24,13 +24,11 @@ func unschedulableResources() Rule {
 }
 
 func noRoom(w *World, u *unplaced, f *model.Finding) {
-	m := lacking.FindStringSubmatch(u.condition.Message)
-	if m == nil {
+	what, a, found := w.worstLack(u)
+	if !found {
 		w.nodesFull(u, f)
 		return
 	}
-	what := m[1]
-	a := w.ask(u, what)
 	ref := model.RefOf(u.pod)
 	switch {
 	case !a.counted:
@@ -56,6 +54,18 @@ func noRoom(w *World, u *unplaced, f *model.Finding) {
 		f.Cause = join("; ", f.Cause, others)
 	}
 	w.gaveWay(u.pod, f)
+}
+
+// worstLack is the resource that the scheduler misses: one of which no node
+// has enough even when it is empty, else the first that it names.
+func (w *World) worstLack(u *unplaced) (what string, a asked, found bool) {
+	for _, m := range lacking.FindAllStringSubmatch(fit(u.condition.Message), -1) {
+		b := w.ask(u, m[1])
+		if !found || b.counted && b.wanted > b.largest && a.wanted <= a.largest {
+			what, a, found = m[1], b, true
+		}
+	}
+	return what, a, found
 }
 
 // nodesFull is for nodes that take no more pods, whatever those ask for.
