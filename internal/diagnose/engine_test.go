@@ -157,6 +157,17 @@ func TestWhatCannotBeReadIsSaid(t *testing.T) {
 	}
 }
 
+// Who may read some namespaces need not be allowed to read what those are.
+func TestNamespacesThemselvesNeedNotBeRead(t *testing.T) {
+	s := load(t, cluster, filepath.Join("testdata", "crash", "crashloop-exit1.yaml")).snapshot(t, model.KindNamespace)
+	if src, blind := diagnose.Blind(s); blind {
+		t.Errorf("nothing can be told without %s", src.Kind)
+	}
+	if list := s.Findings; len(list) != 1 || list[0].Code != "crash" {
+		t.Errorf("found %s, want the crash", titles(list))
+	}
+}
+
 // One change after the other gives what a look at everything gives.
 func TestStepsEqualALeap(t *testing.T) {
 	var files []string

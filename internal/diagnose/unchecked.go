@@ -56,7 +56,7 @@ func readers(rules []Rule, kind model.Kind) []string {
 // claims and controllers themselves.
 func Blind(s *model.Snapshot) (model.Source, bool) {
 	for _, kind := range model.FirstKinds() {
-		if src := s.Source(kind); !src.Usable() {
+		if src := s.Source(kind); !src.Usable() && kind != model.KindNamespace {
 			return src, true
 		}
 	}

@@ -47,7 +47,7 @@ func WriteTriageJSON(w io.Writer, t Triage) error {
 // its cause and its evidence under it.
 func WriteTriageText(w io.Writer, s *model.Snapshot, found []*model.Finding, unread []model.Unchecked) error {
 	b := bufio.NewWriter(w)
-	fmt.Fprintln(b, tally(found))
+	fmt.Fprintln(b, summary(s, found))
 	for _, f := range found {
 		fmt.Fprintf(b, "\n%-8s  %s\n", strings.ToUpper(string(f.Severity)), plain.Text(f.Object.String()))
 		line(b, "", f.Title)
@@ -84,7 +84,7 @@ func line(b *bufio.Writer, mark, text string) {
 // become a link, a heading or a mention.
 func WriteTriageMarkdown(w io.Writer, s *model.Snapshot, found []*model.Finding, unread []model.Unchecked) error {
 	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, "**%s** · %s · %s\n", tally(found), code(s.Cluster.Context), s.At.UTC().Format("2006-01-02 15:04 UTC"))
+	fmt.Fprintf(b, "**%s** · %s · %s\n", summary(s, found), code(s.Cluster.Context), s.At.UTC().Format("2006-01-02 15:04 UTC"))
 	for _, f := range found {
 		fmt.Fprintf(b, "\n- **%s** %s: %s", f.Severity, code(f.Object.String()), code(f.Title))
 		fmt.Fprintf(b, "\n  - since %s\n", lasting(f, s.At))
@@ -113,6 +113,14 @@ func code(text string) string {
 		return "-"
 	}
 	return "`" + text + "`"
+}
+
+// summary is the tally, unless not even pods could be read.
+func summary(s *model.Snapshot, found []*model.Finding) string {
+	if state := s.Source(model.KindPod).State; len(found) == 0 && (state == model.SourceForbidden || state == model.SourceAbsent) {
+		return "could not tell"
+	}
+	return tally(found)
 }
 
 // tally counts what is found, by severity.

@@ -39,6 +39,17 @@ func TestMarkdownKeepsHostileTextInCode(t *testing.T) {
 	}
 }
 
+func TestWhatCouldNotBeReadIsNotNothing(t *testing.T) {
+	s := &model.Snapshot{At: noon, Sources: []model.Source{{Kind: model.KindPod, State: model.SourceForbidden}}}
+	var b strings.Builder
+	if err := WriteTriageText(&b, s, nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(b.String(), "could not tell") {
+		t.Errorf("got %q, want that nothing is known", b.String())
+	}
+}
+
 func TestTriageJSONTellsUnknownFromNothing(t *testing.T) {
 	s := &model.Snapshot{At: noon}
 	data, err := json.Marshal(TriageOf(s, []*model.Finding{hostileFinding()}, nil))
