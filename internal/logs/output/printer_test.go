@@ -2,6 +2,7 @@ package output
 
 import (
 	"encoding/json"
+	"io"
 	"regexp"
 	"strings"
 	"testing"
@@ -123,4 +124,19 @@ func FuzzSafe(f *testing.F) {
 			t.Errorf("%q becomes %q", text, shown)
 		}
 	})
+}
+
+func BenchmarkPrint(b *testing.B) {
+	l := at("[2026-11-23 14:18:04,196] INFO [UnifiedLog partition=orders-7, dir=/var/lib/kafka] Rolled new log segment in 18 ms.")
+	for _, format := range []string{"default", "raw", "json"} {
+		b.Run(format, func(b *testing.B) {
+			p := NewPrinter(Options{Format: format, Zone: time.UTC})
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := p.Print(io.Discard, l); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }
