@@ -39,17 +39,17 @@ func (t logTimes) stamp(at, now time.Time) string {
 	case timesUTC:
 		return at.UTC().Format("01-02 15:04:05.000Z ")
 	case timesRelative:
-		return fmt.Sprintf("%9s ", "-"+now.Sub(at).Round(sinceStep(now.Sub(at))).String())
+		return fmt.Sprintf("%9s ", "-"+sinceText(now.Sub(at)))
 	}
 	return ""
 }
 
-// sinceStep leaves out what nobody reads of a time that long ago.
-func sinceStep(d time.Duration) time.Duration {
+// sinceText leaves out what nobody reads of a time that long ago.
+func sinceText(d time.Duration) string {
 	if d < time.Minute {
-		return 100 * time.Millisecond
+		return fmt.Sprintf("%.1fs", d.Seconds())
 	}
-	return time.Second
+	return d.Round(time.Second).String()
 }
 
 // logLabel is what stands before the lines of a source.
@@ -132,15 +132,15 @@ func (p *logPage) line(l logs.Line, row logRow) spans {
 	if label.text != "" {
 		found = append(found, widget.Span{Text: label.text + " ", Style: label.style})
 	}
+	if row.folded > 0 {
+		found = append(found, widget.Span{Text: fmt.Sprintf("[+%d] ", row.folded), Role: widget.Link})
+	}
 	if words := tagWords(p.rows.tagsAt(&l, row)); words != "" {
 		found = append(found, widget.Span{Text: words + " ", Role: widget.Accent})
 	}
 	found = append(found, p.words(&l, row)...)
 	if l.Cut > 0 {
 		found = append(found, widget.Span{Text: fmt.Sprintf(" [%d bytes more]", l.Cut), Role: widget.Muted})
-	}
-	if row.folded > 0 {
-		found = append(found, widget.Span{Text: fmt.Sprintf("  [+%s, Enter opens]", plural(int(row.folded), "line")), Role: widget.Link})
 	}
 	return found
 }

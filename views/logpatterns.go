@@ -62,6 +62,10 @@ func saying(line string) string {
 
 func (p *logPage) showPatterns(patterns []meaning.Pattern, since int64, why string) {
 	p.shell.said = toast{}
+	if len(patterns) == 0 {
+		p.shell.tell("no line to look for patterns in")
+		return
+	}
 	list := widePicker{widget.NewPicker(p.shell.look, fmt.Sprintf("%s, new since %s first; Enter filters", plural(len(patterns), "pattern"), why))}
 	choices := make([]widget.Choice, len(patterns))
 	for i, one := range patterns {

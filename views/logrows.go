@@ -52,6 +52,7 @@ type logHead struct {
 	row   uint64 // its number among the rows
 	line  uint64
 	shown bool
+	whole bool // all further lines of the record belong to it, those too that do not pass
 }
 
 // again is r from the beginning, with another sieve. Its rows have numbers of
@@ -128,13 +129,8 @@ func (r *logRows) forget() {
 func (r *logRows) look(n uint64, l *logs.Line) {
 	r.seen(n, l)
 	passed := r.sieve.Pass(l)
-	if l.Mark == nil && l.Fold > 0 {
-		if head := r.heads[l.Source]; head.shown && passed && !r.isOpen(head.line) {
-			if head.row >= r.first {
-				r.rows[head.row-r.first].folded++
-			}
-			return
-		}
+	if l.Mark == nil && l.Fold > 0 && r.fold(l, passed) {
+		return
 	}
 	switch {
 	case passed:
@@ -148,8 +144,41 @@ func (r *logRows) look(n uint64, l *logs.Line) {
 		r.near = r.near[max(len(r.near)-r.around, 0):]
 	}
 	if l.Mark == nil && l.Fold == 0 {
-		r.heads[l.Source] = logHead{r.first + uint64(len(r.rows)) - 1, n, passed}
+		r.heads[l.Source] = logHead{row: r.first + uint64(len(r.rows)) - 1, line: n, shown: passed}
 	}
+}
+
+// fold counts a further line to its record; false where it gets a row of its
+// own.
+func (r *logRows) fold(l *logs.Line, passed bool) bool {
+	head, known := r.heads[l.Source]
+	if !known || r.isOpen(head.line) {
+		return false
+	}
+	if passed && !head.shown {
+		r.recall(l, head)
+		return r.heads[l.Source].whole
+	}
+	if !head.shown || !passed && !head.whole {
+		return false
+	}
+	if head.row >= r.first {
+		r.rows[head.row-r.first].folded++
+	}
+	return true
+}
+
+// recall shows a record although its first line did not pass, because a further
+// line did: the cause of an exception often stands at its end. It does not
+// where lines of others came in between.
+func (r *logRows) recall(l *logs.Line, head logHead) {
+	if n := len(r.rows); n > 0 && r.rows[n-1].line >= head.line {
+		return
+	}
+	r.near = slices.DeleteFunc(r.near, func(line uint64) bool { return line >= head.line })
+	r.pass(head.line)
+	r.rows[len(r.rows)-1].folded = l.Fold
+	r.heads[l.Source] = logHead{row: r.first + uint64(len(r.rows)) - 1, line: head.line, shown: true, whole: true}
 }
 
 func (r *logRows) isOpen(head uint64) bool { return r.unfold || r.opened[head] }

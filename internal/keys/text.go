@@ -33,7 +33,7 @@ func logs() []Binding {
 		Binding{ID: "span", Keys: []string{"T"}, Title: "how far back to read: 10m, 14:05, 14:05 14:20, all"},
 		Binding{ID: "time", Keys: []string{"@"}, Title: "go to a time"},
 		Binding{ID: "context", Keys: []string{"x"}, Title: "context: 3 or 10 lines around what passes the filters, or none"},
-		Binding{ID: "unfold-all", Keys: []string{"X"}, Title: "all stack traces open, or folded; Enter opens one"},
+		Binding{ID: "unfold-all", Keys: []string{"X"}, Title: "all stack traces open, or folded as [+n]; Enter opens one"},
 		Binding{ID: "json", Keys: []string{"J"}, Title: "JSON as message and fields, or as it is written"},
 		Binding{ID: "fields", Keys: []string{"K"}, Title: "which fields of JSON"},
 		Binding{ID: "mark", Keys: []string{"m"}, Title: "mark the line, or unmark it"},
