@@ -135,9 +135,8 @@ func readable(s *model.Snapshot, k headless.Kind) error {
 	src := s.Source(k.Subject)
 	switch src.State {
 	case model.SourceForbidden:
-		sentence, _, _ := strings.Cut(src.Message, ";") // the rest is what Next says
 		return &kube.Problem{
-			Code: kube.Forbidden, Sentence: sentence,
+			Code: kube.Forbidden, Sentence: sentenceOf(src),
 			Next: "name the namespaces that you may read with -n a,b, or ask for the rights that the README lists",
 		}
 	case model.SourceAbsent:
@@ -161,4 +160,10 @@ func write(h Host, format string, kind headless.Kind, s *model.Snapshot, l headl
 	st := kind.State
 	st.Wide = format == "wide"
 	return headless.WriteTable(h.Streams.Out, s, kind.Table(s, st, s.At), l)
+}
+
+// sentenceOf is why a source could not be read, without what to do next.
+func sentenceOf(src model.Source) string {
+	sentence, _, _ := strings.Cut(src.Message, ";")
+	return sentence
 }

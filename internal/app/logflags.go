@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -27,6 +28,7 @@ type logFlags struct {
 	noFollow, previous, ordered       bool
 	selector, system, component, node string
 	level, output, template           string
+	tags                              []string
 	timestamps, zone, colour          string
 	streams                           int
 	onlyLines, stdin                  bool
@@ -45,6 +47,7 @@ func (f *logFlags) register(s *pflag.FlagSet) {
 	s.StringArrayVarP(&f.exclude, "exclude", "e", nil, "No lines that match the regular expression; may be repeated")
 	s.StringArrayVarP(&f.highlight, "highlight", "H", nil, "Mark what matches the regular expression; may be repeated")
 	s.StringVar(&f.level, "level", "", "Only lines of this level or worse: "+strings.Join(levelNames(), ", "))
+	s.StringSliceVar(&f.tags, "tag", nil, "Only lines that speak of any of these troubles: disk-full, oom, isr ...; an unknown one lists them")
 	s.StringVarP(&f.output, "output", "o", "default", "One of "+strings.Join(output.Formats(), ", "))
 	s.StringVar(&f.template, "template", "", "Template for each line, in stern's language; overrides --output")
 	s.StringVarP(&f.timestamps, "timestamps", "t", "", "Print stamps: default or short")
@@ -142,6 +145,13 @@ func (f *logFlags) filter() (filter logs.Filter, err error) {
 			return filter, fmt.Errorf("there is no level %q; there are %s", f.level, strings.Join(levelNames(), ", "))
 		}
 		filter.Floor = floor
+	}
+	for _, name := range f.tags {
+		tag := meaning.TagNamed(name)
+		if tag == 0 {
+			return filter, fmt.Errorf("there is no trouble %q; there are %s", name, strings.Join(meaning.Tags(math.MaxUint32).Names(), ", "))
+		}
+		filter.Tags |= tag
 	}
 	if filter.Include, err = expressions("include", f.include); err != nil {
 		return filter, err

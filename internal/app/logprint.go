@@ -125,8 +125,8 @@ func (p *logPrinter) tell(l *logs.Line) {
 }
 
 // tellStreams says when logs wait for others to end, and when nothing matches
-// yet.
-func (p *logPrinter) tellStreams(ctx context.Context, e *logs.Engine) {
+// yet that may still come.
+func (p *logPrinter) tellStreams(ctx context.Context, e *logs.Engine, follow bool) {
 	queued := 0
 	for {
 		select {
@@ -135,11 +135,11 @@ func (p *logPrinter) tellStreams(ctx context.Context, e *logs.Engine) {
 		case <-e.Changed():
 		}
 		s := e.Status()
-		if len(s.Sources) == 0 && p.aside != nil {
+		if len(s.Sources) == 0 && follow && p.aside != nil {
 			fmt.Fprintln(p.aside, "-- no container matches yet")
 		}
 		if s.Queued > queued && p.aside != nil {
-			fmt.Fprintf(p.aside, "-- %d logs are read, %d wait until others end\n", s.Streams, s.Queued)
+			fmt.Fprintf(p.aside, "-- logs read: %d; waiting until others end: %d\n", s.Streams, s.Queued)
 		}
 		queued = s.Queued
 	}

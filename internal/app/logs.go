@@ -26,9 +26,11 @@ func newLogs(h Host, g *globals) *cobra.Command {
 			"the very line; what is missing for good is said on standard error.",
 		Example: "  kdash logs system/orders\n  kdash logs cronjob/nightly --tail 100\n" +
 			"  kdash logs -l app=trino --level warn -o json\n  kdash logs --component ingestion -i 'ISR|checkpoint' --since 1h --no-follow",
-		RunE: func(c *cobra.Command, args []string) error { return runLogs(c.Context(), h, g, f, args) },
+		RunE:              func(c *cobra.Command, args []string) error { return runLogs(c.Context(), h, g, f, args) },
+		ValidArgsFunction: completeTargets(h, g),
 	}
 	f.register(c.Flags())
+	completeLogFlags(c)
 	return c
 }
 
@@ -87,7 +89,7 @@ func tailLogs(ctx context.Context, h Host, session *kube.Session, st *store.Stor
 			e.Update(s)
 		}))
 	})
-	reading.Go(func() { p.tellStreams(ctx, e) })
+	reading.Go(func() { p.tellStreams(ctx, e, o.Follow) })
 	err := e.Run(ctx)
 	cause := context.Cause(ctx)
 	stop(nil)
@@ -121,7 +123,7 @@ func ended(h Host, p *logPrinter, err, cause error) error {
 func (p *logPrinter) begin(s *model.Snapshot, targets []logs.Target) error {
 	if src := s.Source(model.KindPod); src.State == model.SourceForbidden {
 		return &kube.Problem{
-			Code: kube.Forbidden, Sentence: "you may not list pods: " + src.Message,
+			Code: kube.Forbidden, Sentence: sentenceOf(src),
 			Next: "name the namespaces that you may read with -n a,b, or ask for the rights that the README lists",
 		}
 	}
