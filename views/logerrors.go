@@ -8,13 +8,14 @@ import (
 	"kdash/views/widget"
 )
 
-// hear counts each record once for the errors of a minute, however often the
-// lines are looked through.
+// hear counts each record once for the errors of a minute, and each line for the
+// rate, however often the lines are looked through.
 func (p *logPage) hear(n uint64, l *logs.Line) {
 	if n < p.heard {
 		return
 	}
 	p.heard = n + 1
+	p.rate.hear(p.shell.now(), l)
 	if l.Mark == nil && l.Fold == 0 {
 		p.minutes.Add(l.Nanos, l.Level)
 	}

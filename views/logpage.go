@@ -49,6 +49,7 @@ type logPage struct {
 	labels  map[*logs.Source]logLabel
 	minutes meaning.Histogram
 	heard   uint64 // the number of the first line that is not in minutes
+	rate    logRate
 }
 
 // logView is the rows on the screen.
@@ -111,7 +112,11 @@ func (p *logPage) current() (line uint64, found bool) {
 
 // about says how much is shown and how it goes on, and what is not shown.
 func (p *logPage) about() (count, trouble string) {
-	return plural(len(p.rows.rows), "line") + ", " + p.state(), p.trouble()
+	count = plural(len(p.rows.rows), "line") + ", " + p.state()
+	if rate := p.rate.perSecond(p.shell.now()); rate >= 1 {
+		count += fmt.Sprintf(", %.0f/s", rate)
+	}
+	return count, p.trouble()
 }
 
 func (p *logPage) state() string {

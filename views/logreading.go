@@ -86,7 +86,7 @@ func (p *logPage) begin() {
 	o.Follow = !o.Bare
 	r := p.shell.newReading(o)
 	p.reading, p.ended = r, nil
-	p.minutes, p.heard = meaning.Histogram{}, 0
+	p.minutes, p.heard, p.rate = meaning.Histogram{}, 0, logRate{since: p.shell.now().UnixNano()}
 	clear(p.marked)
 	clear(p.labels)
 	p.rows.logRows, p.draft = newLogRows(r.buffer, p.line, p.sieve(), p.hear), nil
