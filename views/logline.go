@@ -58,17 +58,17 @@ type logLabel struct {
 	style tcell.Style
 }
 
-// podColours are those of the terminal's palette that mean nothing else here:
+// labelColours are those of the terminal's palette that mean nothing else here:
 // no red and no yellow.
-func podColours() []tcell.Color {
+func labelColours() []tcell.Color {
 	return []tcell.Color{
 		tcell.ColorTeal, tcell.ColorGreen, tcell.ColorPurple, tcell.ColorAqua, tcell.ColorLime, tcell.ColorFuchsia, tcell.ColorBlue,
 	}
 }
 
 // label gives every source a name and a colour, those whose pods are gone
-// included. A lone source needs none, and containers and namespaces are named
-// where they tell sources apart.
+// included. A lone source needs none, those of a lone pod go by container, and
+// namespaces are named where they tell sources apart.
 func (p *logPage) label(sources []logs.SourceStatus) {
 	before, hidden := len(p.labels), false
 	for _, s := range sources {
@@ -99,19 +99,23 @@ func (p *logPage) label(sources []logs.SourceStatus) {
 		if len(p.labels) == 1 {
 			text = ""
 		}
-		p.labels[s] = logLabel{text, tcell.StyleDefault.Foreground(colourOf(s.Pod, names))}
+		colour := colourOf(s.Pod, names)
+		if len(names) == 1 && len(namespaces) == 1 && len(containers) > 1 {
+			text, colour = s.Container, colourOf(s.Container, slices.Sorted(maps.Keys(containers)))
+		}
+		p.labels[s] = logLabel{text, tcell.StyleDefault.Foreground(colour)}
 	}
 }
 
-// colourOf differs for pods side by side, and stays when others come where
-// there are more pods than colours.
-func colourOf(pod string, pods []string) tcell.Color {
-	colours := podColours()
-	if len(pods) <= len(colours) {
-		return colours[slices.Index(pods, pod)]
+// colourOf differs for names side by side, and stays when others come where
+// there are more names than colours.
+func colourOf(name string, names []string) tcell.Color {
+	colours := labelColours()
+	if len(names) <= len(colours) {
+		return colours[slices.Index(names, name)]
 	}
 	h := fnv.New32a()
-	_, _ = h.Write([]byte(pod))
+	_, _ = h.Write([]byte(name))
 	return colours[h.Sum32()%uint32(len(colours))]
 }
 
