@@ -1,6 +1,9 @@
 package catalog
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // Catalog names systems. It is read-only once loaded, so that any number of
 // goroutines may classify at the same time without locking.
@@ -10,6 +13,8 @@ type Catalog struct {
 	rules   []rule
 	index   *index
 	byName  map[string]int32
+
+	matchers sync.Pool // of *matcher
 }
 
 // Components lists the components in the order they are shown.

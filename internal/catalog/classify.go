@@ -51,18 +51,19 @@ func (t *tally) runs() bool {
 // Classify names the system of a workload. It is pure and cheap: what the
 // workload shows is looked up, nothing is searched.
 func (c *Catalog) Classify(e Evidence) Verdict {
-	if r := c.ruleFor(&e); r != nil {
-		return c.ruled(r, &e)
+	m := c.matcher(e)
+	defer c.release(m)
+	if r := c.ruleFor(m.e); r != nil {
+		return c.ruled(r, m.e)
 	}
-	var m matcher
-	m.run(c, &e)
+	m.run()
 	best := m.winner(c)
 	if best == nil {
-		return unknown(&e)
+		return unknown(m.e)
 	}
 	s := &c.systems[best.system]
 	return Verdict{
-		Component: s.Component, System: s.Name, Role: s.roleOf(&e), Instance: s.instanceOf(&e),
+		Component: s.Component, System: s.Name, Role: s.roleOf(m.e), Instance: s.instanceOf(m.e),
 		Helper: s.Helper != nil, Rank: s.rank(), ServesAs: s.servesAs(), Serves: s.serves(),
 		Helpers: s.Helpers, Names: s.Names,
 		Why: m.why(best),

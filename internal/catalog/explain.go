@@ -19,21 +19,22 @@ type Match struct {
 // by the score of the system and the weight of the recogniser.
 func (c *Catalog) Explain(e Evidence) []Match {
 	var out []Match
-	var m matcher
+	m := c.matcher(e)
+	defer c.release(m)
 	m.seen = func(s sign, h hit) {
 		sys := &c.systems[s.system]
 		out = append(out, Match{System: sys.Name, Component: sys.Component, Evidence: h.text(), Weight: int(h.weight)})
 	}
-	m.run(c, &e)
+	m.run()
 	winner := ""
 	if best := m.winner(c); best != nil {
 		winner = c.systems[best.system].Name
 	}
-	if r := c.ruleFor(&e); r != nil {
+	if r := c.ruleFor(m.e); r != nil {
 		winner = ""
 		out = append(out, r.match(c))
 	}
-	c.scoreMatches(out, &m, winner)
+	c.scoreMatches(out, m, winner)
 	return sortMatches(out)
 }
 

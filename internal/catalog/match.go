@@ -36,16 +36,16 @@ func (h hit) text() string {
 	return "name " + h.subject
 }
 
-// matcher collects what the catalogue recognises of one workload.
+// matcher collects what the catalogue recognises of one workload. It is used
+// again for others.
 type matcher struct {
 	catalog *Catalog
-	e       *Evidence
+	e       *Evidence // own
+	own     Evidence
 	tallies []tally
 	hits    []hit
-	buffer  [8]tally
 
 	containers []pictured
-	pictures   [4]pictured
 
 	ownApp bool            // an image is called like the workload and is not known
 	mains  int             // containers that are no sidecars
@@ -53,8 +53,24 @@ type matcher struct {
 	seen   func(sign, hit) // told of every match, for Explain; may be nil
 }
 
-func (m *matcher) run(c *Catalog, e *Evidence) {
-	m.catalog, m.e, m.tallies, m.hits = c, e, m.buffer[:0], make([]hit, 0, 16)
+// matcher gives one for a workload, to be released when it is done.
+func (c *Catalog) matcher(e Evidence) *matcher {
+	m, used := c.matchers.Get().(*matcher)
+	if !used {
+		m = &matcher{catalog: c, tallies: make([]tally, 0, 8), hits: make([]hit, 0, 16), containers: make([]pictured, 0, 4)}
+	}
+	m.own, m.e = e, &m.own
+	return m
+}
+
+func (c *Catalog) release(m *matcher) {
+	clear(m.containers) // they hold what the workload showed
+	clear(m.hits)
+	*m = matcher{catalog: c, tallies: m.tallies[:0], hits: m.hits[:0], containers: m.containers[:0]}
+	c.matchers.Put(m)
+}
+
+func (m *matcher) run() {
 	m.survey()
 	m.ownerSigns()
 	m.labelSigns()
@@ -66,7 +82,7 @@ func (m *matcher) run(c *Catalog, e *Evidence) {
 		}
 	}
 	m.ports()
-	for _, name := range e.ClaimTemplates {
+	for _, name := range m.e.ClaimTemplates {
 		m.found(m.catalog.index.claims[name], hit{subject: name})
 	}
 	m.workloadName()
