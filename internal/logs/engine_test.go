@@ -248,3 +248,32 @@ func TestRotationIsMarkedWithWhatIsMissing(t *testing.T) {
 		}
 	})
 }
+
+func TestALogThatDoesNotGoBackToItsBeginningIsSaidSo(t *testing.T) {
+	five := int64(5)
+	for name, tt := range map[string]struct {
+		change func(*Options)
+		lines  int
+		marks  []string
+	}{
+		"all":  {nil, 10, []string{"kafka-0 missing: the log begins 10m0s after the container: earlier lines are rotated away, unless it was silent"}},
+		"tail": {func(o *Options) { o.Tail = &five }, 5, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				k := newKubelet()
+				k.run("kafka-0")
+				k.writes("kafka-0", 0, 100)
+				time.Sleep(10 * time.Minute)
+				k.writes("kafka-0", 100, 10)
+				k.rotate("kafka-0", 10)
+				r := read(t, k, tt.change)
+				r.pass(time.Minute)
+				r.stop()
+				if diff := cmp.Diff(tt.marks, r.marks); diff != "" || r.lines != tt.lines || r.repeated != 0 {
+					t.Errorf("%d lines, %d repeated, marks: %s", r.lines, r.repeated, diff)
+				}
+			})
+		})
+	}
+}

@@ -37,6 +37,10 @@ func rotated(gap time.Duration) *Mark {
 	return &Mark{Kind: MarkMissing, Gap: gap, Text: fmt.Sprintf("rotated away: %s of the log missing", short(gap))}
 }
 
+func belated(gap time.Duration) *Mark {
+	return &Mark{Kind: MarkMissing, Gap: gap, Text: fmt.Sprintf("the log begins %s after the container: earlier lines are rotated away, unless it was silent", short(gap))}
+}
+
 func stoodStill(gap time.Duration) *Mark {
 	return &Mark{Kind: MarkReconnected, Gap: gap, Text: fmt.Sprintf("the stream had stood still for %s and was opened again, no line lost", short(gap))}
 }

@@ -176,9 +176,26 @@ func (t *tail) fresh(lines []Line, s seen, o *overlap) []Line {
 	if t.idledAt > s.nanos {
 		lines = append(lines, t.marked(stoodStill(time.Duration(t.idledAt-s.nanos))))
 	}
+	if o == nil && t.position.empty() {
+		lines = t.belated(lines, s.nanos)
+	}
 	t.idledAt, t.trusted, t.stamp = 0, false, max(t.stamp, s.nanos)
 	t.position.note(s)
 	return lines
+}
+
+// silence is how long a program may say nothing at its start before it looks as
+// if its first lines were rotated away.
+const silence = time.Minute
+
+// belated marks a log that was to be read from its beginning and does not go
+// back to it: the API has only the newest file of a rotated log.
+func (t *tail) belated(lines []Line, first int64) []Line {
+	gap := time.Duration(first - t.started.UnixNano())
+	if t.started.IsZero() || gap < silence {
+		return lines
+	}
+	return append(lines, t.marked(belated(gap)))
 }
 
 // remark takes in a line without a stamp, which the node wrote and not the

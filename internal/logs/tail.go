@@ -37,6 +37,7 @@ type tail struct {
 	trusted  bool // the pod was looked at: what comes next is of this instance
 	read     int  // lines read, repeats not counted
 	anchor   time.Time
+	started  time.Time                 // when the instance to be read began, as far as that matters; see belated
 	latest   atomic.Pointer[model.Pod] // of the latest snapshot; nil when it is gone
 	position position
 	stamp    int64 // of the last line, of whatever instance
@@ -81,6 +82,9 @@ func (t *tail) prepare(ctx context.Context, c model.Container) {
 		t.ran, t.instance = true, c.Restarts
 		if t.options.Previous {
 			t.readAbove(ctx)
+		}
+		if t.options.Tail == nil && t.options.Since.IsZero() {
+			t.started = c.State.Started
 		}
 	case t.begun && c.Restarts > t.instance:
 		t.catchUp(ctx, c)
@@ -260,7 +264,7 @@ func (t *tail) mayBeOf(c model.Container) bool {
 // begin turns to another instance, which is read from its first line.
 func (t *tail) begin(instance int) {
 	t.instance, t.later, t.begun, t.between, t.cutAt, t.why = instance, true, false, false, 0, ""
-	t.position, t.folder = position{}, meaning.Folder{}
+	t.position, t.folder, t.started = position{}, meaning.Folder{}, time.Time{}
 }
 
 // readAbove reads the instance before the present one.
