@@ -8,7 +8,7 @@ func imageInvalidName() Rule {
 		Code: "image-invalid-name", Title: "an image name that is not valid", Severity: model.Critical,
 		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
-		Check: pulls("image-invalid-name", func(p *model.Pod, s *model.Container, message string) (string, string) {
+		Check: pulls("image-invalid-name", func(_ *World, p *model.Pod, s *model.Container, message string) (string, string) {
 			return "image name " + s.Image + " is not valid", brief(message)
 		}),
 	}

@@ -8,7 +8,7 @@ func imageNeverPull() Rule {
 		Code: "image-never-pull", Title: "an image that is not on the node and may not be pulled", Severity: model.Critical,
 		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
-		Check: pulls("image-never-pull", func(p *model.Pod, s *model.Container, message string) (string, string) {
+		Check: pulls("image-never-pull", func(_ *World, p *model.Pod, s *model.Container, message string) (string, string) {
 			return "image " + s.Image + " is not on node " + p.Node + ", and its pull policy is Never", brief(message)
 		}),
 	}

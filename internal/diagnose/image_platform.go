@@ -8,7 +8,7 @@ func imagePlatform() Rule {
 		Code: "image-platform", Title: "an image that is not built for the platform of the node", Severity: model.Critical,
 		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
-		Check: pulls("image-platform", func(p *model.Pod, s *model.Container, message string) (string, string) {
+		Check: pulls("image-platform", func(_ *World, p *model.Pod, s *model.Container, message string) (string, string) {
 			return "image " + s.Image + " is not built for the platform of its node",
 				"node " + p.Node + ": " + brief(message)
 		}),

@@ -13,7 +13,7 @@ func imagePull() Rule {
 		Code: "image-pull", Title: "an image that cannot be pulled for another reason", Severity: model.Critical,
 		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
-		Check: pulls("image-pull", func(p *model.Pod, s *model.Container, message string) (string, string) {
+		Check: pulls("image-pull", func(_ *World, p *model.Pod, s *model.Container, message string) (string, string) {
 			return pullTitle(p, s.Image, strings.ToLower(message)), brief(message)
 		}),
 	}

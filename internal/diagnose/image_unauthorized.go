@@ -12,18 +12,23 @@ func imageUnauthorized() Rule {
 		Code: "image-unauthorized", Title: "a registry that refuses the pod's credentials", Severity: model.Critical,
 		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
-		Check: pulls("image-unauthorized", func(p *model.Pod, s *model.Container, message string) (string, string) {
+		Check: pulls("image-unauthorized", func(w *World, p *model.Pod, s *model.Container, message string) (string, string) {
 			return "registry " + registry(s.Image) + " refuses image " + s.Image + " (unauthorized)",
-				credentials(p) + ": " + brief(message)
+				w.credentials(p) + ": " + brief(message)
 		}),
 	}
 }
 
 // credentials says what the pod has to show to a registry. Those of its
 // service account stand in the pod, too.
-func credentials(p *model.Pod) string {
+func (w *World) credentials(p *model.Pod) string {
 	if p.Template == nil || len(p.Template.PullSecrets) == 0 {
 		return "the pod has no imagePullSecrets"
+	}
+	for _, name := range p.Template.PullSecrets {
+		if exists, known := w.named(model.KindSecret, p.Namespace, name); known && !exists {
+			return "the pod's imagePullSecret " + name + " does not exist"
+		}
 	}
 	return "the pod's imagePullSecrets (" + strings.Join(p.Template.PullSecrets, ", ") + ") do not open it"
 }

@@ -43,7 +43,7 @@ func pullCode(reason, message string) string {
 }
 
 // pulls is the check of all rules on images, each with its own code and words.
-func pulls(code string, says func(p *model.Pod, s *model.Container, message string) (title, cause string)) Check {
+func pulls(code string, says func(w *World, p *model.Pod, s *model.Container, message string) (title, cause string)) Check {
 	return on(func(w *World, p *model.Pod) []model.Finding {
 		if !failing(p) {
 			return nil
@@ -54,9 +54,10 @@ func pulls(code string, says func(p *model.Pod, s *model.Container, message stri
 				continue
 			}
 			f := onPod(p)
-			f.Title, f.Cause = says(p, s, message)
+			f.Title, f.Cause = says(w, p, s, message)
 			f.Since = started(p)
 			f.Evidence = append([]model.Evidence{stateFact(p, s)}, proof...)
+			f.Evidence = append(f.Evidence, w.eventFacts(model.RefOf(p), "FailedToRetrieveImagePullSecret")...)
 			f.Next = []string{describe(model.RefOf(p))}
 			return one(f)
 		}

@@ -113,6 +113,7 @@ func podModes() []mode {
 		{"gates for an hour", "scheduling-gated", "gates", one(gatedPod(time.Hour))},
 		{"gates for half a minute", "", "", one(gatedPod(time.Minute / 2))},
 		{"429", "image-rate-limit", "docker.io", one(onNode(waits("ImagePullBackOff", "toomanyrequests: You have reached your pull rate limit")))},
+		{"pull secret that does not exist", "image-unauthorized", "imagePullSecret registry does not exist", one(withSecret(onNode(waits("ImagePullBackOff", "401 Unauthorized"))))},
 		{"platform", "image-platform", "platform", one(onNode(waits("ErrImagePull", "no match for platform in manifest: not found")))},
 		{"certificate", "image-pull", "x509", one(onNode(waits("ErrImagePull", "tls: failed to verify certificate: x509: certificate signed by unknown authority")))},
 		{"root", "container-config", "runAsNonRoot", one(onNode(waits("CreateContainerConfigError", "container has runAsNonRoot and image will run as root")))},
@@ -151,6 +152,11 @@ func unseen(scheduler string) *model.Pod {
 func huge() *model.Pod {
 	p := pending("0/1 nodes are available: 1 Insufficient cpu, 1 Insufficient memory.")
 	p.States[0].MemoryRequest = model.Known(900 << 30)
+	return p
+}
+
+func withSecret(p *model.Pod) *model.Pod {
+	p.Template.PullSecrets = []string{"registry"}
 	return p
 }
 
