@@ -57,3 +57,28 @@ func requests(p *model.Pod) (cpu, memory int64) {
 	}
 	return max(cpu, initCPU), max(memory, initMemory)
 }
+
+// requestOf is what the scheduler counts of one resource for a pod.
+func requestOf(p *model.Pod, what string) int64 {
+	var together, first int64
+	for i := range p.States {
+		switch s := &p.States[i]; s.Role {
+		case model.ContainerMain, model.ContainerSidecar:
+			together += s.Requests[what]
+		case model.ContainerInit:
+			first = max(first, s.Requests[what])
+		}
+	}
+	return max(together, first)
+}
+
+// taken is what the pods on a node have asked for of one resource.
+func (w *World) taken(n *model.Node, what string) int64 {
+	var sum int64
+	for _, p := range w.Pods {
+		if p.Node == n.Name && p.Phase != "Succeeded" && p.Phase != "Failed" {
+			sum += requestOf(p, what)
+		}
+	}
+	return sum
+}

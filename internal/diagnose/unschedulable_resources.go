@@ -33,6 +33,8 @@ func noRoom(w *World, u *unplaced, f *model.Finding) {
 	switch {
 	case !a.counted:
 		f.Title = "no node has enough " + what
+	case a.largest == 0:
+		f.Title = "asks for " + a.write(a.wanted) + " of " + what + ", and no node that it may use has any"
 	case a.wanted > a.largest:
 		f.Title = "asks for " + a.write(a.wanted) + " of " + what + ", and no node has so much: the largest has " + a.write(a.largest)
 		f.Next = append(f.Next, "# needs a node with at least "+a.write(a.wanted)+" of "+what+", or a request of at most "+a.write(a.largest))
@@ -102,7 +104,7 @@ func (w *World) gaveWay(p *model.Pod, f *model.Finding) {
 
 // asked is a request set against the nodes that the pod may use.
 type asked struct {
-	counted       bool // kdash knows this resource
+	counted       bool // there are figures
 	write         func(int64) string
 	wanted        int64
 	largest, free int64  // the most that a node has, and has left
@@ -112,7 +114,7 @@ type asked struct {
 
 func (w *World) ask(u *unplaced, what string) asked {
 	cpu, memory := requests(u.pod)
-	a := asked{counted: true}
+	var a asked
 	var has func(*model.Node) (all, left int64)
 	switch what {
 	case "cpu":
@@ -122,7 +124,12 @@ func (w *World) ask(u *unplaced, what string) asked {
 		a.write, a.wanted = size, memory
 		has = func(n *model.Node) (int64, int64) { return n.AllocatableMemory.Or(0), w.roomOn(n).memory }
 	default:
-		return asked{}
+		a.write = func(n int64) string { return strconv.FormatInt(n, 10) }
+		if strings.HasSuffix(what, "-storage") || strings.HasPrefix(what, "hugepages-") {
+			a.write = size
+		}
+		a.wanted = requestOf(u.pod, what)
+		has = func(n *model.Node) (int64, int64) { return n.Allocatable[what], n.Allocatable[what] - w.taken(n, what) }
 	}
 	for _, n := range u.free {
 		all, left := has(n)
@@ -136,7 +143,7 @@ func (w *World) ask(u *unplaced, what string) asked {
 			a.fits++
 		}
 	}
-	a.counted = a.biggest != ""
+	a.counted = a.biggest != "" && a.wanted > 0
 	return a
 }
 
@@ -144,8 +151,11 @@ func (w *World) ask(u *unplaced, what string) asked {
 func taintedBig(u *unplaced, what string, wanted int64) string {
 	var names []string
 	for _, n := range u.chosen {
-		all := n.AllocatableCPU.Or(0)
-		if what == "memory" {
+		all := n.Allocatable[what]
+		switch what {
+		case "cpu":
+			all = n.AllocatableCPU.Or(0)
+		case "memory":
 			all = n.AllocatableMemory.Or(0)
 		}
 		if taints := untolerated(u.pod, n); len(taints) > 0 && all >= wanted && len(names) < 3 {

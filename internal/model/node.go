@@ -25,6 +25,7 @@ type Node struct {
 	AllocatableCPU    Measure // millicores
 	AllocatableMemory Measure // bytes
 	AllocatablePods   Measure
+	Allocatable       map[string]int64 // of other resources: devices by count, ephemeral-storage in bytes
 
 	// Derived.
 

@@ -58,6 +58,8 @@ type Container struct {
 
 	CPURequest, CPULimit       Measure // millicores
 	MemoryRequest, MemoryLimit Measure // bytes
+
+	Requests map[string]int64 // of other resources: devices by count, ephemeral-storage in bytes
 }
 
 // ContainerState is one instance of a container.

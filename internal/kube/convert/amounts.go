@@ -16,6 +16,26 @@ func amount(list corev1.ResourceList, name corev1.ResourceName) model.Measure {
 	return model.Known(q.Value())
 }
 
+// others are the resources beside CPU, memory and pods of which there are any;
+// nil for none.
+func (c *Converter) others(list corev1.ResourceList, cut *bool) map[string]int64 {
+	var out map[string]int64
+	for name, q := range list {
+		if len(out) == itemLimit {
+			*cut = true
+			return out
+		}
+		if name == corev1.ResourceCPU || name == corev1.ResourceMemory || name == corev1.ResourcePods || q.IsZero() {
+			continue
+		}
+		if out == nil {
+			out = map[string]int64{}
+		}
+		out[c.word(string(name))] = q.Value()
+	}
+	return out
+}
+
 // milli is a quantity in thousandths, as CPU is counted; unknown when the list
 // does not name it.
 func milli(list corev1.ResourceList, name corev1.ResourceName) model.Measure {

@@ -71,6 +71,10 @@ func (c *Converter) container(o *corev1.Container, role model.ContainerRole, sta
 		MemoryRequest: amount(o.Resources.Requests, corev1.ResourceMemory),
 		MemoryLimit:   amount(o.Resources.Limits, corev1.ResourceMemory),
 	}
+	if len(o.Resources.Requests) > 1 {
+		var cut bool
+		out.Requests = c.others(o.Resources.Requests, &cut)
+	}
 	if s := statusOf(o.Name, statuses, index); s != nil {
 		out.Ready = s.Ready
 		out.Started = s.Started != nil && *s.Started

@@ -19,6 +19,7 @@ const (
 
 // Node converts a node.
 func (c *Converter) Node(o *corev1.Node) *model.Node {
+	var cut bool
 	out := &model.Node{
 		Meta:              c.meta(&o.ObjectMeta),
 		Ready:             c.word(nodeReady(&o.Status)),
@@ -36,6 +37,7 @@ func (c *Converter) Node(o *corev1.Node) *model.Node {
 		AllocatableCPU:    milli(o.Status.Allocatable, corev1.ResourceCPU),
 		AllocatableMemory: amount(o.Status.Allocatable, corev1.ResourceMemory),
 		AllocatablePods:   amount(o.Status.Allocatable, corev1.ResourcePods),
+		Allocatable:       c.others(o.Status.Allocatable, &cut),
 	}
 	out.Roles = words(c, nodeRoles(o.Labels), &out.Cut)
 	out.Taints = words(c, taints(o.Spec.Taints), &out.Cut)
