@@ -18,11 +18,12 @@ func (sh *shell) do(id string) bool {
 // actions are what bindings do wherever they hold, by the ID of the binding.
 func (sh *shell) actions() map[string]func() {
 	return map[string]func(){
-		"quit":            func() { sh.crew.cancel(nil) },
+		"quit":            sh.quit,
+		"out":             sh.out,
 		"help":            sh.help,
 		"command":         sh.askCommand,
 		"filter":          sh.askFilter,
-		"back":            sh.back,
+		"back":            func() { sh.back() },
 		"last":            func() { sh.walk(sh.way.swap) },
 		"history-back":    func() { sh.walk(func() bool { return sh.way.walk(-1) }) },
 		"history-forward": func() { sh.walk(func() bool { return sh.way.walk(1) }) },

@@ -46,9 +46,10 @@ func (sh *shell) arrive() {
 	sh.selectionMoved()
 }
 
-// back is Esc: it clears the filter first, then shuts a side pane that covers
-// the page, then goes out of what Enter went into.
-func (sh *shell) back() {
+// back is Esc: it shuts a side pane that covers the page first, then clears the
+// filter, then goes out of what Enter went into. It reports whether there was
+// anything of that to do.
+func (sh *shell) back() bool {
 	at := sh.way.now()
 	switch {
 	case sh.aside.covers():
@@ -57,8 +58,21 @@ func (sh *shell) back() {
 		sh.say(at.filter(""))
 	case at.parent != nil:
 		sh.visit(at.parent)
+	default:
+		return false
+	}
+	return true
+}
+
+// out is q, which goes back as in k9s. Where nothing is left to go back from it
+// quits, as in every pager.
+func (sh *shell) out() {
+	if !sh.back() {
+		sh.quit()
 	}
 }
+
+func (sh *shell) quit() { sh.crew.cancel(nil) }
 
 // run carries out a line typed after the colon.
 func (sh *shell) run(line string) {
@@ -81,7 +95,7 @@ func (sh *shell) run(line string) {
 	case present.VerbHelp:
 		sh.help()
 	case present.VerbQuit:
-		sh.crew.cancel(nil)
+		sh.quit()
 	}
 }
 

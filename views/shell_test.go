@@ -186,6 +186,29 @@ func TestQuit(t *testing.T) {
 	}
 }
 
+// Fingers that know k9s press q to leave a page, not the program.
+func TestQGoesBackFirst(t *testing.T) {
+	play(t, 80, 24, Options{}, func(h *hands) {
+		h.publish()
+		h.Keys(":", "p", "o", "d", "s", "Enter")
+		h.Keys("d")
+		h.Advance(minGap)
+		h.Keys("q")
+		if got := h.Line(2); !strings.HasPrefix(got, "pods") {
+			t.Errorf("q on a description led to %q", got)
+		}
+		h.Keys("/", "k", "a", "f", "Enter", "q")
+		if got := h.Line(2); got != "pods (4)" {
+			t.Errorf("q did not clear the filter: %q", got)
+		}
+		h.Keys("q")
+		h.Advance(minGap)
+		if err := h.Exit(); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
 func TestABugInAPageEndsInOrder(t *testing.T) {
 	play(t, 80, 24, Options{Start: "pods"}, func(h *hands) {
 		broken := h.snapshot()

@@ -18,7 +18,8 @@ func everywhere() []Binding {
 		Binding{ID: "aside-pin", Keys: []string{"*"}, Title: "pin the side pane to this object, or let it follow"},
 		Binding{ID: "copy", Keys: []string{"c"}, Title: "copy the name, or the text"},
 		Binding{ID: "refresh", Keys: []string{"Ctrl-R"}, Title: "read everything anew"},
-		Binding{ID: "quit", Keys: []string{"q", "Ctrl-C"}, Title: "quit"},
+		Binding{ID: "out", Keys: []string{"q"}, Title: "as Esc; where there is nothing to go out of, quit"},
+		Binding{ID: "quit", Keys: []string{"Ctrl-C"}, Title: "quit"},
 	)
 }
 
