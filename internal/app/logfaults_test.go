@@ -68,7 +68,7 @@ func TestWhatIsLostForGoodIsSaid(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		way := &way{Handler: countingWorld(t), faults: append([]fault{endedAfter(50_000)}, slices.Repeat([]fault{rotated}, 100)...)}
 		way.tail(t, "pod/numbers", "-o", "raw")
-		want := "-- numbers main: rotated away: 3s of the log missing\n-- numbers main: ended: exit 0 Completed\n"
+		want := "-- numbers main: rotated away: up to 3s of the log missing\n-- numbers main: ended: exit 0 Completed\n"
 		if diff := cmp.Diff(want, way.said.String()); diff != "" {
 			t.Error(diff)
 		}

@@ -34,7 +34,7 @@ func reconnected(gap time.Duration) *Mark {
 }
 
 func rotated(gap time.Duration) *Mark {
-	return &Mark{Kind: MarkMissing, Gap: gap, Text: fmt.Sprintf("rotated away: %s of the log missing", short(gap))}
+	return &Mark{Kind: MarkMissing, Gap: gap, Text: fmt.Sprintf("rotated away: up to %s of the log missing", short(gap))}
 }
 
 func belated(gap time.Duration) *Mark {
