@@ -2,7 +2,6 @@ package diagnose
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"k8s.io/apimachinery/pkg/api/resource"
@@ -31,19 +30,8 @@ func join(between string, parts ...string) string {
 // with adds a message to what is said, when there is one.
 func with(text, message string) string { return words.With(text, message, maxText) }
 
-// size writes bytes as Kubernetes does, "48Mi"; what is no whole number of Mi
-// is rounded to a figure that people can read, "23.3Gi".
-func size(bytes int64) string {
-	const mi = 1 << 20
-	if bytes < mi || bytes%mi == 0 {
-		return words.Size(bytes)
-	}
-	amount, units := float64(bytes)/mi, []string{"Mi", "Gi", "Ti", "Pi"}
-	for amount >= 1024 && len(units) > 1 {
-		amount, units = amount/1024, units[1:]
-	}
-	return strconv.FormatFloat(amount, 'f', 1, 64) + units[0]
-}
+// size writes bytes as Kubernetes does, "48Mi" or "23.3Gi".
+func size(bytes int64) string { return words.Size(bytes) }
 
 // cores writes millicores as Kubernetes does, "64" or "500m".
 func cores(milli int64) string {

@@ -46,5 +46,16 @@ func Count(n int, unit string) string {
 	return strconv.Itoa(n) + " " + unit + "s"
 }
 
-// Size writes bytes as Kubernetes does, "48Mi".
-func Size(bytes int64) string { return resource.NewQuantity(bytes, resource.BinarySI).String() }
+// Size writes bytes as Kubernetes does, "48Mi"; what is no whole number of Mi is
+// rounded to a figure that people can read, "23.3Gi".
+func Size(bytes int64) string {
+	const mi = 1 << 20
+	if bytes < mi || bytes%mi == 0 {
+		return resource.NewQuantity(bytes, resource.BinarySI).String()
+	}
+	amount, units := float64(bytes)/mi, []string{"Mi", "Gi", "Ti", "Pi"}
+	for amount >= 1024 && len(units) > 1 {
+		amount, units = amount/1024, units[1:]
+	}
+	return strconv.FormatFloat(amount, 'f', 1, 64) + units[0]
+}
