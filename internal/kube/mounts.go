@@ -7,38 +7,56 @@ import (
 )
 
 // mounts is a Sink that hands everything on and notes which nodes run pods
-// with claims, so that only their kubelets are asked about volumes.
+// with claims, or with a limit on what they write on the node, so that only
+// their kubelets are asked. A pod that exceeds such a limit is evicted without
+// a warning, and nobody but its kubelet knows how near it is. Pods without
+// either are most of the pods of most clusters, and are not kept.
 type mounts struct {
 	Sink
 	ready chan struct{} // closed as soon as pods and nodes have been read, or cannot be
 
 	mu    sync.Mutex
-	pods  map[place]string // pods with claims that have not ended: their node
-	nodes map[string]bool  // that are known: whether they are ready
+	pods  map[place]mounted // pods to be measured that have not ended
+	nodes map[string]bool   // that are known: whether they are ready
 	await map[model.Kind]bool
+}
+
+// mounted is a pod that its kubelet is asked about.
+type mounted struct {
+	node    string
+	limited *model.Template // of one with a limit, else nil
 }
 
 func newMounts(sink Sink) *mounts {
 	return &mounts{
-		Sink: sink, ready: make(chan struct{}), pods: map[place]string{}, nodes: map[string]bool{},
+		Sink: sink, ready: make(chan struct{}), pods: map[place]mounted{}, nodes: map[string]bool{},
 		await: map[model.Kind]bool{model.KindPod: true, model.KindNode: true},
 	}
 }
 
-// Put notes where a pod with claims is, and whether a node is ready.
+// Put notes where a pod to be measured is, and whether a node is ready.
 func (m *mounts) Put(o model.Object) {
 	m.mu.Lock()
 	switch o := o.(type) {
 	case *model.Pod:
-		delete(m.pods, placeOf(o))
-		if o.Node != "" && len(o.Claims) > 0 && o.Phase != "Succeeded" && o.Phase != "Failed" {
-			m.pods[placeOf(o)] = o.Node
-		}
+		m.put(o)
 	case *model.Node:
 		m.nodes[o.Name] = o.Ready == "True"
 	}
 	m.mu.Unlock()
 	m.Sink.Put(o)
+}
+
+func (m *mounts) put(p *model.Pod) {
+	delete(m.pods, placeOf(p))
+	limited := p.Template
+	if !limited.Limited() {
+		limited = nil
+	}
+	measured := len(p.Claims) > 0 || limited != nil
+	if measured && p.Node != "" && p.Phase != "Succeeded" && p.Phase != "Failed" {
+		m.pods[placeOf(p)] = mounted{p.Node, limited}
+	}
 }
 
 // Delete forgets a pod or a node.
@@ -67,16 +85,23 @@ func (m *mounts) SetSource(s model.Source) {
 	m.Sink.SetSource(s)
 }
 
-// list gives the nodes that run pods with claims, and why one need not be
-// asked. Where nodes may not be read, each is asked.
+// limited is the template of a pod that has a limit on what it writes, else nil.
+func (m *mounts) limited(pod model.Key) *model.Template {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.pods[place{pod.Namespace, pod.Name}].limited
+}
+
+// list gives the nodes to be asked, and why one need not be. Where nodes may
+// not be read, each is asked.
 func (m *mounts) list() map[string]string {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	found := map[string]string{}
-	for _, node := range m.pods {
-		found[node] = ""
-		if ready, known := m.nodes[node]; known && !ready {
-			found[node] = "the node is not ready"
+	for _, p := range m.pods {
+		found[p.node] = ""
+		if ready, known := m.nodes[p.node]; known && !ready {
+			found[p.node] = "the node is not ready"
 		}
 	}
 	return found

@@ -12,10 +12,10 @@ import (
 // 3 KiB a pod.
 const maxSummary = 16 << 20
 
-// gauger reads from the kubelets how full volumes are.
+// gauger reads from the kubelets how full volumes are and what pods wrote.
 func (s *Session) gauger(sink Sink, m *mounts) *metrics.VolumePoller {
 	return &metrics.VolumePoller{
-		Ask: s.statistics, Sink: sink, Nodes: m.list, Ready: m.ready,
+		Ask: s.statistics, Sink: sink, Nodes: m.list, Limited: m.limited, Ready: m.ready,
 		Explain: func(err error) string { return Explain(err).Sentence },
 		Clock:   s.options.Clock,
 	}

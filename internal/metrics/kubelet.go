@@ -1,10 +1,6 @@
 package metrics
 
-import (
-	"time"
-
-	"kdash/internal/model"
-)
+import "time"
 
 // Turns are counted in looks of the poller.
 const (
@@ -21,20 +17,21 @@ type kubelet struct {
 	failures int
 	problem  string // why it said nothing; "" when it answered
 	heard    int    // the look at which it last answered
-	volumes  map[model.Key]model.VolumeUsage
+	said     said
 }
 
 // answered takes in what it said. Between two runs of a container that crashes
-// it says nothing of the pod, so what it measured after since is kept. After
+// it says nothing of the pod, so what it measured of a claim after since is
+// kept. What the pod itself wrote may be gone with its container. After
 // its first answer its turn is put off by a share of its own, so that the
 // questions spread over the minute.
-func (k *kubelet) answered(now, share int, volumes map[model.Key]model.VolumeUsage, since time.Time) {
-	for key, u := range k.volumes {
+func (k *kubelet) answered(now, share int, answer said, since time.Time) {
+	for key, u := range k.said.claims {
 		if u.At.After(since) {
-			keep(volumes, key, u)
+			keep(answer.claims, key, u)
 		}
 	}
-	k.volumes, k.heard, k.problem, k.failures = volumes, now, "", 0
+	k.said, k.heard, k.problem, k.failures = answer, now, "", 0
 	k.due = now + turn
 	if !k.spread {
 		k.spread, k.due = true, k.due+share%turn
@@ -49,9 +46,9 @@ func (k *kubelet) failed(now int, problem string) {
 }
 
 // known is what it said, unless that is too long ago.
-func (k *kubelet) known(now int) map[model.Key]model.VolumeUsage {
+func (k *kubelet) known(now int) said {
 	if now-k.heard > keepFor {
-		return nil
+		return said{}
 	}
-	return k.volumes
+	return k.said
 }

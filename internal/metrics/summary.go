@@ -1,49 +1,138 @@
 package metrics
 
 import (
-	"encoding/json"
 	"fmt"
-	"math"
 	"time"
 
 	"kdash/internal/model"
 )
 
-// summary is the part of a kubelet's /stats/summary that tells of volumes, as
-// k8s.io/kubelet/pkg/apis/stats/v1alpha1 names it.
+// much is what a pod without a limit has to write before it is kept in mind:
+// less moves no disk of a node.
+const much = 1 << 30
+
+// said is what a kubelet said of the volumes of claims and of its pods' own
+// writing.
+type said struct {
+	claims map[model.Key]model.VolumeUsage
+	pods   map[model.Key]model.EphemeralUsage
+}
+
+// summary reads a kubelet's /stats/summary, whose fields
+// k8s.io/kubelet/pkg/apis/stats/v1alpha1 names.
 type summary struct {
-	Pods []struct {
-		Volumes []volumeStats `json:"volume"`
-	} `json:"pods"`
+	skim
+	now     time.Time // stands for a missing time
+	limited func(pod model.Key) *model.Template
+	said    said
 }
 
-// volumeStats is one volume of one pod. Claim is nil for a volume without one.
-type volumeStats struct {
-	Time           time.Time
-	UsedBytes      *uint64
-	CapacityBytes  *uint64
-	AvailableBytes *uint64
-	InodesUsed     *uint64
-	Inodes         *uint64
-	Claim          *struct{ Namespace, Name string } `json:"pvcRef"`
-}
-
-// volumesOf reads what a kubelet says of the volumes of claims. Of one that
-// several pods mount, the latest word counts; now stands for a missing time.
-func volumesOf(body []byte, now time.Time) (map[model.Key]model.VolumeUsage, error) {
-	var s summary
-	if err := json.Unmarshal(body, &s); err != nil {
-		return nil, fmt.Errorf("read statistics: %w", err)
+// summaryOf reads what a kubelet says. Of a volume that several pods mount, the
+// latest word counts. Limited gives the template of a pod that has a limit on what
+// it writes, else nil.
+func summaryOf(body []byte, now time.Time, limited func(pod model.Key) *model.Template) (said, error) {
+	s := summary{
+		skim: skim{data: body}, now: now, limited: limited,
+		said: said{map[model.Key]model.VolumeUsage{}, map[model.Key]model.EphemeralUsage{}},
 	}
-	found := map[model.Key]model.VolumeUsage{}
-	for _, pod := range s.Pods {
-		for _, v := range pod.Volumes {
-			if v.Claim != nil {
-				keep(found, model.Key{Kind: model.KindClaim, Namespace: v.Claim.Namespace, Name: v.Claim.Name}, v.usage(now))
-			}
+	err := s.object(func(name []byte) error {
+		if string(name) != "pods" {
+			return s.pass()
 		}
+		return s.array(s.pod)
+	})
+	if err != nil {
+		return said{}, fmt.Errorf("read statistics: %w", err)
 	}
-	return found, nil
+	return s.said, nil
+}
+
+// pod reads one pod. Its name may come after its parts, so where those stand is
+// noted for later.
+func (s *summary) pod() error {
+	p := podStats{summary: s}
+	err := s.object(func(name []byte) error {
+		switch string(name) {
+		case "podRef":
+			return s.reference(&p.key)
+		case "containers":
+			s.next()
+			p.containers = s.at
+		case "volume":
+			return s.array(p.volume)
+		case "ephemeral-storage":
+			return s.figures(&p.written)
+		}
+		return s.pass()
+	})
+	if err != nil {
+		return err
+	}
+	p.key.Kind = model.KindPod
+	return p.keep()
+}
+
+// reference reads who something belongs to.
+func (s *summary) reference(key *model.Key) error {
+	return s.object(func(name []byte) (err error) {
+		switch string(name) {
+		case "name":
+			key.Name, err = s.text()
+		case "namespace":
+			key.Namespace, err = s.text()
+		default:
+			err = s.pass()
+		}
+		return err
+	})
+}
+
+// figures are those of a filesystem. Who they are of stands among them.
+type figures struct {
+	usage model.VolumeUsage
+	name  []byte
+	claim model.Key
+}
+
+func (s *summary) figures(f *figures) error {
+	return s.object(func(name []byte) (err error) {
+		switch string(name) {
+		case "time":
+			f.usage.At, err = s.time()
+		case "availableBytes":
+			f.usage.Available, err = s.measure()
+		case "capacityBytes":
+			f.usage.Capacity, err = s.measure()
+		case "usedBytes":
+			f.usage.Used, err = s.measure()
+		case "inodes":
+			f.usage.Inodes, err = s.measure()
+		case "inodesUsed":
+			f.usage.InodesUsed, err = s.measure()
+		case "name":
+			f.name, err = s.quoted()
+		case "pvcRef":
+			f.claim.Kind = model.KindClaim
+			err = s.reference(&f.claim)
+		default:
+			err = s.pass()
+		}
+		return err
+	})
+}
+
+// time is when something was measured; now where that is missing, makes no
+// sense or has yet to come.
+func (s *summary) time() (time.Time, error) {
+	if s.next() != '"' {
+		return s.now, s.pass()
+	}
+	raw, err := s.quoted()
+	at, bad := time.Parse(time.RFC3339, string(raw))
+	if bad != nil || at.IsZero() || at.After(s.now) {
+		at = s.now
+	}
+	return at, err
 }
 
 // keep takes in a measurement, unless there is a later one.
@@ -51,23 +140,4 @@ func keep(found map[model.Key]model.VolumeUsage, key model.Key, u model.VolumeUs
 	if before, had := found[key]; !had || before.At.Before(u.At) {
 		found[key] = u
 	}
-}
-
-func (v volumeStats) usage(now time.Time) model.VolumeUsage {
-	u := model.VolumeUsage{
-		Used: measure(v.UsedBytes), Capacity: measure(v.CapacityBytes), Available: measure(v.AvailableBytes),
-		InodesUsed: measure(v.InodesUsed), Inodes: measure(v.Inodes), At: v.Time,
-	}
-	if u.At.IsZero() || u.At.After(now) {
-		u.At = now
-	}
-	return u
-}
-
-// measure is unknown for what is missing or can be no size.
-func measure(v *uint64) model.Measure {
-	if v == nil || *v > math.MaxInt64/2 {
-		return model.Unknown()
-	}
-	return model.Known(int64(*v))
 }

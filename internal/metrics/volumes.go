@@ -30,15 +30,18 @@ type VolumeSink interface {
 	SetSource(s model.Source)
 }
 
-// VolumePoller asks kubelets how full volumes are: only those that run pods
-// with claims, each at most once a minute, for they measure no more often.
+// VolumePoller asks kubelets how full volumes are and what pods wrote on their
+// node: only those that run pods with claims or with a limit on what they
+// write, each at most once a minute, for they measure no more often.
 type VolumePoller struct {
 	// Ask is one kubelet's /stats/summary.
 	Ask  func(ctx context.Context, node string) ([]byte, error)
 	Sink VolumeSink
-	// Nodes lists those that run pods with claims. With it comes why a node
-	// need not be asked, or "".
+	// Nodes lists those to ask. With each comes why it need not be asked, or "".
 	Nodes func() map[string]string
+	// Limited gives the template of a pod that has a limit on what it writes,
+	// else nil.
+	Limited func(pod model.Key) *model.Template
 	// Ready is closed when Nodes knows what there is.
 	Ready   <-chan struct{}
 	Explain func(error) string
@@ -93,7 +96,7 @@ func (r *round) look(ctx context.Context) {
 	}
 }
 
-// follow forgets the nodes that run no claims any more, and takes new ones up.
+// follow forgets the nodes that need not be asked any more, and takes new ones up.
 func (r *round) follow(nodes map[string]string) (changed bool) {
 	for name := range r.kubelets {
 		if _, still := nodes[name]; !still {
@@ -128,7 +131,7 @@ func (r *round) due(nodes map[string]string) []string {
 
 // ask asks each of the nodes.
 func (r *round) ask(ctx context.Context, nodes []string) {
-	answers := make([]map[model.Key]model.VolumeUsage, len(nodes))
+	answers := make([]said, len(nodes))
 	errs := make([]error, len(nodes))
 	var group errgroup.Group
 	group.SetLimit(askedAtOnce)
@@ -147,22 +150,22 @@ func (r *round) ask(ctx context.Context, nodes []string) {
 	}
 }
 
-func (r *round) one(ctx context.Context, node string) (map[model.Key]model.VolumeUsage, error) {
+func (r *round) one(ctx context.Context, node string) (said, error) {
 	ctx, cancel := context.WithTimeout(ctx, statsTimeout)
 	defer cancel()
 	body, err := r.Ask(ctx, node)
 	if err != nil {
-		return nil, err
+		return said{}, err
 	}
-	return volumesOf(body, r.Clock())
+	return summaryOf(body, r.Clock(), r.Limited)
 }
 
-func (r *round) take(node string, share int, volumes map[model.Key]model.VolumeUsage, err error) {
+func (r *round) take(node string, share int, answer said, err error) {
 	k := r.kubelets[node]
 	switch {
 	case err == nil:
 		r.allowed, r.refused = true, false
-		k.answered(r.now, share, volumes, r.Clock().Add(-keepFor*look))
+		k.answered(r.now, share, answer, r.Clock().Add(-keepFor*look))
 	case apierrors.IsForbidden(err) && !r.allowed:
 		r.refuse()
 	case apierrors.IsForbidden(err):
@@ -184,12 +187,16 @@ func (r *round) refuse() {
 // tell hands over what is known.
 func (r *round) tell() {
 	r.told = true
-	sample := &model.VolumeSample{At: r.Clock(), Claims: map[model.Key]model.VolumeUsage{}, Nodes: map[string]string{}}
+	sample := &model.VolumeSample{
+		At: r.Clock(), Claims: map[model.Key]model.VolumeUsage{}, Pods: map[model.Key]model.EphemeralUsage{}, Nodes: map[string]string{},
+	}
 	for name, k := range r.kubelets {
 		sample.Nodes[name] = k.problem
-		for key, u := range k.known(r.now) {
+		known := k.known(r.now)
+		for key, u := range known.claims {
 			keep(sample.Claims, key, u)
 		}
+		maps.Copy(sample.Pods, known.pods)
 	}
 	r.Sink.SetVolumes(sample)
 	r.state.set(r.source())

@@ -124,6 +124,7 @@ func watchVolumes(t *testing.T, f *fleet, nodes map[string]string, during func(*
 		p := &VolumePoller{
 			Ask: f.ask, Sink: got, Ready: ready, Clock: time.Now,
 			Nodes:   func() map[string]string { return nodes },
+			Limited: unlimited,
 			Explain: func(err error) string { return err.Error() },
 		}
 		done := make(chan struct{})
@@ -152,32 +153,6 @@ var (
 	denied = apierrors.NewForbidden(corev1.Resource("nodes/proxy"), "node-000", errors.New("no"))
 	broken = errors.New("no route to host")
 )
-
-func TestKubeletsTellHowFullClaimsAre(t *testing.T) {
-	at, _ := time.Parse(time.RFC3339, "2026-11-23T12:00:00Z")
-	got, err := volumesOf([]byte(statistics("kafka", "data-0", 4096)), at.Add(time.Minute))
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := map[model.Key]model.VolumeUsage{claimKey("data-0"): {
-		Used: model.Known(4096), Capacity: model.Known(4 << 20), Available: model.Known(1024),
-		InodesUsed: model.Known(11), Inodes: model.Known(100), At: at,
-	}}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("volumes (-want +got):\n%s", diff)
-	}
-}
-
-func TestFiguresThatCannotBeTrueAreUnknown(t *testing.T) {
-	body := `{"pods": [{"volume": [{"pvcRef": {"name": "c", "namespace": "kafka"}, "usedBytes": 18446744073709551615}]}]}`
-	got, err := volumesOf([]byte(body), time.Now())
-	if u := got[claimKey("c")]; err != nil || u.Used.IsKnown() || u.Inodes.IsKnown() {
-		t.Errorf("got %+v, %v", u, err)
-	}
-	if _, err := volumesOf([]byte(`{"pods": [{"volume": "full"}]}`), time.Now()); err == nil {
-		t.Error("nonsense was read without an error")
-	}
-}
 
 func TestEachKubeletIsAskedOnceAMinuteAndFewAtOnce(t *testing.T) {
 	f := newFleet()
@@ -262,15 +237,16 @@ func TestASilentKubeletIsPutOffAndItsFiguresGoStale(t *testing.T) {
 
 func TestTheVolumeOfAPodThatCrashesIsRememberedForAWhile(t *testing.T) {
 	noon := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
-	full := map[model.Key]model.VolumeUsage{claimKey("data"): {Used: model.Known(1), At: noon}}
+	full := said{claims: map[model.Key]model.VolumeUsage{claimKey("data"): {Used: model.Known(1), At: noon}}}
+	nothing := func() said { return said{claims: map[model.Key]model.VolumeUsage{}} }
 	k := &kubelet{}
 	k.answered(0, 0, full, noon.Add(-5*time.Minute))
-	k.answered(6, 0, map[model.Key]model.VolumeUsage{}, noon.Add(-4*time.Minute))
-	if len(k.known(6)) != 1 {
+	k.answered(6, 0, nothing(), noon.Add(-4*time.Minute))
+	if len(k.known(6).claims) != 1 {
 		t.Error("it was forgotten between two runs")
 	}
-	k.answered(36, 0, map[model.Key]model.VolumeUsage{}, noon.Add(time.Minute))
-	if len(k.known(36)) != 0 {
+	k.answered(36, 0, nothing(), noon.Add(time.Minute))
+	if len(k.known(36).claims) != 0 {
 		t.Error("it is shown for ever")
 	}
 }
@@ -301,28 +277,5 @@ func TestWhatBecomesOfTheVolumeStats(t *testing.T) {
 				}
 			})
 		})
-	}
-}
-
-// BenchmarkVolumesOf reads the statistics of a node with 100 pods, 280 KiB. At
-// one a minute, 200 nodes take 200 times this each minute.
-func BenchmarkVolumesOf(b *testing.B) {
-	const pod = `{"podRef":{"name":"p","namespace":"n","uid":"ab2a7740-091e-41ac-948f-f70b07ed481a"},"startTime":"2026-11-23T13:28:10Z",` +
-		`"containers":[{"name":"c","startTime":"2026-11-23T13:28:10Z","cpu":{"time":"2026-11-23T14:44:49Z","usageNanoCores":1671753,"usageCoreNanoSeconds":8091033079},` +
-		`"memory":{"time":"2026-11-23T14:44:49Z","availableBytes":64421888,"usageBytes":2686976,"workingSetBytes":2686976,"rssBytes":2277376,"pageFaults":1480,"majorPageFaults":0},` +
-		`"rootfs":{"time":"2026-11-23T14:44:43Z","availableBytes":64319553536,"capacityBytes":270553174016,"usedBytes":49152,"inodesFree":16150523,"inodes":16777216,"inodesUsed":15},` +
-		`"logs":{"time":"2026-11-23T14:44:49Z","availableBytes":64319553536,"capacityBytes":270553174016,"usedBytes":180224,"inodesFree":16150523,"inodes":16777216,"inodesUsed":1}}],` +
-		`"cpu":{"time":"2026-11-23T14:44:42Z","usageNanoCores":1552763,"usageCoreNanoSeconds":8105637089,"psi":{"full":{"total":0,"avg10":0,"avg60":0,"avg300":0},"some":{"total":0,"avg10":0,"avg60":0,"avg300":0}}},` +
-		`"memory":{"time":"2026-11-23T14:44:42Z","availableBytes":63197184,"usageBytes":3911680,"workingSetBytes":3911680,"rssBytes":3133440,"pageFaults":0,"majorPageFaults":0,"psi":{"full":{"total":0,"avg10":0},"some":{"total":0,"avg10":0}}},` +
-		`"volume":[{"time":"2026-11-23T14:44:31Z","availableBytes":67096576,"capacityBytes":67108864,"usedBytes":12288,"inodesFree":3085503,"inodes":3085512,"inodesUsed":9,"name":"kube-api-access-2tbcq"},` +
-		`{"time":"2026-11-23T14:44:46Z","availableBytes":56026112,"capacityBytes":57381888,"usedBytes":14336,"inodesFree":16373,"inodes":16384,"inodesUsed":11,"name":"d","pvcRef":{"name":"d","namespace":"n"}}],` +
-		`"ephemeral-storage":{"time":"2026-11-23T14:44:49Z","availableBytes":64319553536,"capacityBytes":270553174016,"usedBytes":233472,"inodesFree":16150523,"inodes":16777216,"inodesUsed":17}}`
-	body := []byte(`{"node":{"nodeName":"n"},"pods":[` + strings.Repeat(pod+",", 139) + pod + `]}`)
-	b.SetBytes(int64(len(body)))
-	now := time.Now()
-	for b.Loop() {
-		if _, err := volumesOf(body, now); err != nil {
-			b.Fatal(err)
-		}
 	}
 }

@@ -92,6 +92,7 @@ type Template struct {
 	PullSecrets []string      // names of the imagePullSecrets
 	Volumes     []PodVolume   // those without a claim
 	FSGroup     bool          // every file on its volumes may have to change its owner before it starts
+	Ephemeral   EphemeralLimits
 }
 
 // PodVolume is a volume of a pod without a claim that holds or reaches data.

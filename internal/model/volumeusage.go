@@ -3,12 +3,14 @@ package model
 import "time"
 
 // VolumeSample is what the kubelets said of the volumes that they have
-// mounted. It is replaced as a whole and never changed.
+// mounted, and of what pods wrote on their disks. It is replaced as a whole and
+// never changed.
 type VolumeSample struct {
 	At     time.Time
-	Claims map[Key]VolumeUsage // by the key of the claim; without those that no kubelet measured
-	// Nodes holds the nodes that run pods with claims: why their kubelet said
-	// nothing, or "" where it answered.
+	Claims map[Key]VolumeUsage    // by the key of the claim; without those that no kubelet measured
+	Pods   map[Key]EphemeralUsage // by the key of the pod: those with a limit, and others that wrote much
+	// Nodes holds the nodes that run pods with claims or with a limit on what
+	// they write: why their kubelet said nothing, or "" where it answered.
 	Nodes map[string]string
 }
 

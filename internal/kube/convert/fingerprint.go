@@ -31,6 +31,7 @@ func (c *Converter) fingerprint(labels, annotations map[string]string, spec *cor
 	}
 	c.hashPlacement(&h, spec)
 	hashVolumes(&h, spec)
+	hashEphemeral(&h, spec)
 	return h.Sum64()
 }
 

@@ -73,6 +73,7 @@ func (c *Converter) template(labels, annotations map[string]string, spec *corev1
 		t.PullSecrets = append(t.PullSecrets, c.word(spec.ImagePullSecrets[i].Name))
 	}
 	t.Volumes, t.FSGroup = c.podVolumes(spec), changesOwners(spec)
+	t.Ephemeral = c.ephemeral(spec)
 	c.templates.put(sum, t)
 	return t
 }
