@@ -72,7 +72,11 @@ func runGet(ctx context.Context, h Host, g *globals, f getFlags, args []string) 
 	if !slices.Contains(headless.Formats(), f.output) {
 		return usagef("there is no output %q; there are %s", f.output, strings.Join(headless.Formats(), ", "))
 	}
-	snapshot, err := look(ctx, h, g, kind.Reads)
+	reads := kind.Reads
+	if f.output == "json" || f.output == "yaml" {
+		reads = slices.Concat(reads, kind.Details)
+	}
+	snapshot, err := look(ctx, h, g, reads)
 	if err != nil {
 		return err
 	}

@@ -65,3 +65,28 @@ func TestASystemUsesWhatItsMeasuredClaimsUse(t *testing.T) {
 		t.Errorf("nobody measured anything, but used is %v", got)
 	}
 }
+
+func TestWhatAPodMayWriteAndWrote(t *testing.T) {
+	s, _ := volumeWorld()
+	p := s.Claims[0].Pods[0]
+	s.Pods = []*model.Pod{p}
+	if got := ephemeralOf(s, p); got != nil {
+		t.Errorf("a pod that nothing limits: %+v", got)
+	}
+	p.Template = &model.Template{
+		Ephemeral: model.EphemeralLimits{Pod: model.Known(100)},
+		Volumes:   []model.PodVolume{{Name: "scratch", Kind: "emptyDir", Limit: model.Known(40)}, {Name: "disk", Kind: "hostPath"}},
+	}
+	if got := ephemeralOf(s, p); got.UsedBytes.IsKnown() || got.UsageReason == nil || len(got.EmptyDirs) != 1 {
+		t.Errorf("what was not measured: %+v", got)
+	}
+	s.VolumeUsage.Pods = map[model.Key]model.EphemeralUsage{model.KeyOf(p): {
+		Used: model.Known(60), Parts: []model.PartUsage{{Name: "scratch", Volume: true, Used: model.Known(39)}},
+	}}
+	data, err := json.Marshal(ephemeralOf(s, p))
+	const want = `{"usedBytes":60,"limitBytes":100,"usageReason":null,"containers":[],` +
+		`"emptyDirs":[{"name":"scratch","usedBytes":39,"limitBytes":40,"medium":null}]}`
+	if err != nil || string(data) != want {
+		t.Errorf("got %s, %v\nwant %s", data, err, want)
+	}
+}

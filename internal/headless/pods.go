@@ -25,6 +25,7 @@ type Pod struct {
 	CPUMillicores   model.Measure `json:"cpuMillicores"`
 	MemoryBytes     model.Measure `json:"memoryBytes"`
 	Claims          []string      `json:"claims"`
+	Ephemeral       *ephemeral    `json:"ephemeralStorage"` // null: nothing limits it, and it wrote little
 	CreationTime    *time.Time    `json:"creationTime"`
 }
 
@@ -54,6 +55,7 @@ func podItem(s *model.Snapshot, p *model.Pod) Pod {
 		Restarts: p.Restarts, LastRestartTime: moment(p.RestartAt),
 		Node: text(p.Node), IP: text(p.IP),
 		Owner: refOf(model.Ref{Kind: p.Owner.Kind, Name: p.Owner.Name}), Workload: refOf(p.Workload),
-		CPUMillicores: use.CPU, MemoryBytes: use.Memory, Claims: claims, CreationTime: moment(p.Created),
+		CPUMillicores: use.CPU, MemoryBytes: use.Memory, Claims: claims,
+		Ephemeral: ephemeralOf(s, p), CreationTime: moment(p.Created),
 	}
 }

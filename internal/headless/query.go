@@ -44,6 +44,7 @@ type Kind struct {
 	List    string       // the kind of the JSON list
 	Subject model.Kind   // the source without which the list cannot be made
 	Reads   []model.Kind // the sources that must have answered
+	Details []model.Kind // those that JSON and YAML need besides
 	Items   func(*model.Snapshot, Query) []Item
 	Table   func(*model.Snapshot, present.State, time.Time) present.Table // the page with the same content
 	State   present.State                                                 // what of that page; zero for all of it
@@ -66,7 +67,7 @@ func Kinds() []Kind {
 		{Plural: "workloads", Aliases: []string{"workload", "wl"}, List: "WorkloadList",
 			Subject: model.KindPod, Reads: slices.Concat(usage, stats), Items: workloads, Table: present.Workloads},
 		{Plural: "pods", Aliases: []string{"pod", "po"}, List: "PodList",
-			Subject: model.KindPod, Reads: usage, Items: pods, Table: present.Pods},
+			Subject: model.KindPod, Reads: usage, Details: stats, Items: pods, Table: present.Pods},
 		{Plural: "jobs", Aliases: []string{"job"}, List: "JobList",
 			Subject: model.KindJob, Reads: first, Items: jobs, Table: present.Jobs, State: present.State{Kind: model.KindJob}},
 		{Plural: "cronjobs", Aliases: []string{"cronjob", "cj"}, List: "CronJobList",

@@ -20,7 +20,7 @@ func Aside(s *model.Snapshot, ref model.Ref, now time.Time) []Section {
 	sections = append(sections, runSections(s, ref, now)...)
 	for _, section := range []Section{
 		containers(s, ref, now), resourceSection(s, ref), identity(identityOf(s, ref), managerOf(s, ref)),
-		uses(s, userOf(s, ref)), chains(s, claimsOf(s, ref)), risks(s, ref), recent(s, ref, now),
+		uses(s, userOf(s, ref)), chains(s, claimsOf(s, ref)), ephemeral(s, ref), risks(s, ref), recent(s, ref, now),
 	} {
 		if len(section.Lines) > 0 {
 			sections = append(sections, section)

@@ -107,7 +107,7 @@ func (t tree) workload(w *model.Workload) Node {
 	return n
 }
 
-// pod has its claims and its node.
+// pod has its claims, its other volumes and its node.
 func (t tree) pod(p *model.Pod) Node {
 	n := t.podNode(p)
 	for _, use := range p.Claims {
@@ -118,6 +118,7 @@ func (t tree) pod(p *model.Pod) Node {
 		}
 		n.Children = append(n.Children, t.noClaim(p.Namespace, use.Claim))
 	}
+	n.Children = append(n.Children, t.ownVolumes(p)...)
 	return n
 }
 
@@ -126,6 +127,11 @@ func (t tree) podNode(p *model.Pod) Node {
 	n := Node{Ref: model.RefOf(p), Label: "pod", State: stateOf(p.Verdict), Text: place(p)}
 	if p.Verdict.Reason != "" {
 		n.Text += ": " + p.Verdict.Reason
+	}
+	state, text := t.written(p)
+	n.Text += text
+	if rank(state) > rank(n.State) {
+		n.State = state
 	}
 	if p.Node != "" {
 		alone := newTracer(&model.Claim{}, t.k)

@@ -33,24 +33,44 @@ func unmeasured(s *model.Snapshot, c *model.Claim) Unmeasured {
 		return Unmeasured{"no pods", "only a kubelet that has it mounted measures a volume, and pods cannot be read"}
 	case len(nodes) == 0:
 		return Unmeasured{"no pod", "no running pod mounts it, so no kubelet measures it"}
-	case src.State == model.SourceLoading || s.VolumeUsage == nil:
-		return Unmeasured{"asking", "the kubelet has not been asked yet"}
 	}
-	return silent(s.VolumeUsage, nodes)
-}
-
-// silent tells a kubelet that did not answer from one that does not know.
-func silent(sample *model.VolumeSample, nodes []string) Unmeasured {
-	for _, node := range nodes {
-		problem, asked := sample.Nodes[node]
-		switch {
-		case !asked:
-			return Unmeasured{"asking", "the kubelet of node " + node + " has not been asked yet"}
-		case problem != "":
-			return Unmeasured{"no answer", "the kubelet of node " + node + " says nothing: " + problem}
-		}
+	if why, is := silent(s, nodes...); is {
+		return why
 	}
 	return Unmeasured{"no stats", "the kubelet has no figures: its driver gives none, or no container runs with it mounted"}
+}
+
+// Unwritten says why it is not known how much pod p wrote on its node.
+func Unwritten(s *model.Snapshot, p *model.Pod) Unmeasured {
+	src := s.Source(model.KindVolumeStats)
+	switch {
+	case p.Node == "" || ended(p):
+		return Unmeasured{"not running", "it does not run"}
+	case src.State == model.SourceForbidden:
+		return Unmeasured{"no right", "only the kubelet knows: that " + src.Message}
+	}
+	if why, is := silent(s, p.Node); is {
+		return why
+	}
+	return Unmeasured{"no stats", "the kubelet has no figures of it"}
+}
+
+// silent tells a kubelet that was not asked or did not answer from one that
+// does not know.
+func silent(s *model.Snapshot, nodes ...string) (Unmeasured, bool) {
+	if s.VolumeUsage == nil || s.Source(model.KindVolumeStats).State == model.SourceLoading {
+		return Unmeasured{"asking", "the kubelet has not been asked yet"}, true
+	}
+	for _, node := range nodes {
+		problem, asked := s.VolumeUsage.Nodes[node]
+		switch {
+		case !asked:
+			return Unmeasured{"asking", "the kubelet of node " + node + " has not been asked yet"}, true
+		case problem != "":
+			return Unmeasured{"no answer", "the kubelet of node " + node + " says nothing: " + problem}, true
+		}
+	}
+	return Unmeasured{}, false
 }
 
 // nodesOf lists the nodes on which pods have the claim mounted.
