@@ -50,6 +50,7 @@ func Diagnose(s *model.Snapshot) []*model.Finding { return New().Update(s) }
 // slice is the one before when nothing changed.
 func (e *Engine) Update(s *model.Snapshot) []*model.Finding {
 	at := newTouched()
+	at.noteMeasured(moved(s, e.volumes))
 	e.events.update(s.Events, at)
 	for _, follow := range e.plain {
 		follow(s, at)
@@ -57,7 +58,6 @@ func (e *Engine) Update(s *model.Snapshot) []*model.Finding {
 	for _, t := range e.tracks {
 		t.move(s, at)
 	}
-	at.noteVolumes(e.volumes, s.VolumeUsage)
 	at.all = !sameSources(e.sources, s.Sources)
 	e.volumes, e.sources = s.VolumeUsage, s.Sources
 	w := &World{Snapshot: s, Now: s.At, events: e.events, pending: unanswered(s.Sources)}

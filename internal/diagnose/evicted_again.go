@@ -74,9 +74,9 @@ func kin(x *model.Workload, name string) bool {
 
 // newlyEvicted lists the workloads of pods that were evicted lately, whenever
 // events came: a workload that looks well is not looked at otherwise.
-func newlyEvicted() func(*model.Snapshot) []*model.Workload {
+func newlyEvicted() func(*model.Snapshot, *touched) []*model.Workload {
 	var before []*model.Event
-	return func(s *model.Snapshot) []*model.Workload {
+	return func(s *model.Snapshot, _ *touched) []*model.Workload {
 		if same(before, s.Events) {
 			return nil
 		}

@@ -85,6 +85,7 @@ func runRules() []Rule {
 		readinessGate(),
 		evicted(),
 		evictedAgain(),
+		ephemeralLimit(),
 		podRefused(),
 		podFailed(),
 		podTerminating(),

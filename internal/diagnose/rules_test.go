@@ -105,6 +105,7 @@ func unplayed() map[string]string {
 		"claim-shared":           "needs a second real node",
 		"claim-static":           "made by hand: two fields of two objects",
 		"class-defaults":         "would change what every other claim of the cluster gets",
+		"ephemeral-limit":        "what the kubelet measures of pods is no part of a fixture; measured_test.go tells its story",
 		"not-created":            "the kubelet of the lab says why",
 		"pod-failed":             "platform.yaml has one",
 		"replicas-missing":       "needs a cluster without kube-controller-manager",

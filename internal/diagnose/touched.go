@@ -13,14 +13,14 @@ type touched struct {
 	told       map[string]struct{}    // in which an event came or went
 	keys       map[model.Key]struct{} // pods, claims and workloads that changed, and what events are about
 	pods       []*model.Pod           // that came or went, or were replaced
-	volumes    map[string]struct{}    // namespaces in which another fullness was measured
+	measured   []model.Key            // claims and pods of which something else was measured, sorted by namespace and name
 	cluster    bool                   // an object that belongs to no namespace changed
 	all        bool                   // what may be read at all changed
 }
 
 func newTouched() *touched {
 	return &touched{
-		namespaces: map[string]struct{}{}, broad: map[string]struct{}{}, volumes: map[string]struct{}{},
+		namespaces: map[string]struct{}{}, broad: map[string]struct{}{},
 		keys: map[model.Key]struct{}{}, told: map[string]struct{}{},
 	}
 }
@@ -50,6 +50,14 @@ func (t *touched) noteOne(key model.Key) {
 	t.namespaces[key.Namespace], t.keys[key] = struct{}{}, struct{}{}
 }
 
+// noteMeasured takes in of what something else was measured.
+func (t *touched) noteMeasured(keys []model.Key) {
+	t.measured = keys
+	for _, key := range keys {
+		t.noteOne(key)
+	}
+}
+
 // near reports whether an object of a namespace should be looked at again: by
 // anything that changed there. An object of the cluster is near to everything,
 // and everything to it.
@@ -70,7 +78,7 @@ func (t *touched) nearLocal(namespace string) bool { return t.all || has(t.names
 // that waits for a node also needs what other pods leave.
 func (t *touched) nearPod(p *model.Pod) bool {
 	switch {
-	case t.all, t.cluster, has(t.broad, p.Namespace), has(t.volumes, p.Namespace):
+	case t.all, t.cluster, has(t.broad, p.Namespace):
 		return true
 	case !has(t.namespaces, p.Namespace):
 		return false
@@ -91,7 +99,7 @@ func (t *touched) nearWorkload(x *model.Workload) bool {
 // nearClaim reports whether anything changed that c belongs to or is used by.
 func (t *touched) nearClaim(c *model.Claim) bool {
 	switch {
-	case t.all, t.cluster, has(t.broad, c.Namespace), has(t.volumes, c.Namespace):
+	case t.all, t.cluster, has(t.broad, c.Namespace):
 		return true
 	case !has(t.namespaces, c.Namespace):
 		return false
@@ -179,29 +187,4 @@ func differing[T comparable](a, b []T) (restA, restB []T) {
 		a, b = a[:len(a)-1], b[:len(b)-1]
 	}
 	return a, b
-}
-
-// noteVolumes takes in where the kubelets measured something else.
-func (t *touched) noteVolumes(old, next *model.VolumeSample) {
-	if old == next {
-		return
-	}
-	before, after := claimsIn(old), claimsIn(next)
-	for key, usage := range after {
-		if before[key] != usage {
-			t.volumes[key.Namespace] = struct{}{}
-		}
-	}
-	for key := range before {
-		if _, still := after[key]; !still {
-			t.volumes[key.Namespace] = struct{}{}
-		}
-	}
-}
-
-func claimsIn(s *model.VolumeSample) map[model.Key]model.VolumeUsage {
-	if s == nil {
-		return nil
-	}
-	return s.Claims
 }

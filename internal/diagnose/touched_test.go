@@ -26,6 +26,7 @@ func newCounted() *counted {
 		Claims:   []*model.Claim{{Meta: model.Meta{Namespace: "a", Name: "c"}, State: model.ClaimOK}},
 		Services: []*model.Service{{Meta: model.Meta{Namespace: "b", Name: "s"}, Selector: map[string]string{"a": "b"}}},
 	}
+	c.world.Claims[0].Pods = c.world.Pods[:1]
 	c.engine = newEngine([]Rule{
 		{Code: "pod", Check: on(func(_ *World, p *model.Pod) []model.Finding { return c.note("pod " + p.Namespace) })},
 		{Code: "claim", Check: on(func(_ *World, x *model.Claim) []model.Finding { return c.note("claim " + x.Namespace) })},
@@ -83,6 +84,10 @@ func TestRulesLookOnlyAtWhatIsNearAChange(t *testing.T) {
 		{"a volume, which concerns its claim's namespace", func(s *model.Snapshot) {
 			s.Volumes = []*model.Volume{{Meta: model.Meta{Name: "v"}, Phase: "Bound", Claim: model.Ref{Namespace: "a", Name: "c"}}}
 		}, []string{"pod a"}},
+		{"a volume that nothing mounts any more", func(s *model.Snapshot) {
+			s.VolumeUsage = measured(50)
+			s.Claims = []*model.Claim{{Meta: model.Meta{Namespace: "a", Name: "other"}, State: model.ClaimOK}}
+		}, nil},
 		{"a volume that is half full", func(s *model.Snapshot) { s.VolumeUsage = measured(50) }, []string{"pod a"}},
 		{"a volume that is nearly full", func(s *model.Snapshot) { s.VolumeUsage = measured(95) }, []string{"claim a", "pod a"}},
 		{"a namespace", func(s *model.Snapshot) {

@@ -18,7 +18,7 @@ type track[T comparable] struct {
 	note    func(*touched, T)                       // takes in that it changed
 	near    func(at *touched, o T, found bool) bool // something changed that its findings follow from; found: it has any
 	quiet   func(*World, T) bool                    // nothing can be found on it; nil: look at every one
-	again   func(*model.Snapshot) []T               // what may have become unquiet without a change; nil for nothing
+	again   func(*model.Snapshot, *touched) []T     // what may have become unquiet without a change; nil for nothing
 
 	objects []T
 	entries []entry[T] // in the order of objects; none for those that are quiet
@@ -55,7 +55,7 @@ func (k *track[T]) move(s *model.Snapshot, at *touched) {
 		k.exchange(gone, came)
 	}
 	if k.again != nil {
-		if list := k.again(s); len(list) > 0 {
+		if list := k.again(s, at); len(list) > 0 {
 			k.exchange(nil, list)
 		}
 	}

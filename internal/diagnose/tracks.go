@@ -68,6 +68,7 @@ func podTrack(rules []Rule) follower {
 		at.noteOne(model.KeyOf(p))
 		at.pods = append(at.pods, p)
 	}
+	k.again = func(s *model.Snapshot, at *touched) []*model.Pod { return remeasured(s.Pods, at) }
 	return k
 }
 
@@ -77,26 +78,23 @@ func serviceTrack(rules []Rule) follower {
 	return k
 }
 
-// claimTrack looks at a claim, too, whose volume has become nearly full.
 func claimTrack(rules []Rule) follower {
 	k := newTrack(rules, func(s *model.Snapshot) []*model.Claim { return s.Claims }, quietClaim)
 	k.near = func(at *touched, c *model.Claim, _ bool) bool { return at.nearClaim(c) }
 	k.note = func(at *touched, c *model.Claim) { at.noteOne(model.KeyOf(c)) }
-	var before *model.VolumeSample
-	k.again = func(s *model.Snapshot) []*model.Claim {
-		if s.VolumeUsage == before {
-			return nil
-		}
-		before = s.VolumeUsage
-		var list []*model.Claim
-		for _, c := range s.Claims {
-			if share, known := s.ClaimUsage(c).Percent(); known && share >= nearlyFull {
-				list = append(list, c)
-			}
-		}
-		return list
-	}
+	k.again = func(s *model.Snapshot, at *touched) []*model.Claim { return remeasured(s.Claims, at) }
 	return k
+}
+
+// remeasured are the objects of which something else was measured than before.
+func remeasured[T object](objects []T, at *touched) []T {
+	var list []T
+	for _, key := range at.measured {
+		if o, found := model.Find(objects, key.Namespace, key.Name); found && o.ObjectKind() == key.Kind {
+			list = append(list, o)
+		}
+	}
+	return list
 }
 
 func workloadTrack(rules []Rule) follower {
@@ -187,12 +185,13 @@ func whereClaimed(s *model.Snapshot, a *model.VolumeAttachment) string {
 // The quiet functions tell the objects on which no rule can find anything, so
 // that a healthy cluster costs next to nothing.
 
-func quietPod(_ *World, p *model.Pod) bool {
+func quietPod(w *World, p *model.Pod) bool {
 	if p.Verdict.Health != model.HealthOK || p.Terminating() {
 		return false
 	}
 	_, resizes := resizeOf(p)
-	return p.Phase == "Running" && !resizes || p.Phase == "Succeeded"
+	_, little := w.littleLeft(p)
+	return p.Phase == "Running" && !resizes && !little || p.Phase == "Succeeded"
 }
 
 func quietWorkload(w *World, x *model.Workload) bool {

@@ -43,7 +43,9 @@ func TestOnlyNodesThatRunClaimsOrLimitedPodsAreAsked(t *testing.T) {
 	if diff := cmp.Diff(want, m.list()); diff != "" {
 		t.Errorf("nodes (-want +got):\n%s", diff)
 	}
-	limited := func(pod string) bool { return m.limited(model.Key{Kind: model.KindPod, Namespace: "lake", Name: pod}) != nil }
+	limited := func(pod string) bool {
+		return m.limited(model.Key{Kind: model.KindPod, Namespace: "lake", Name: pod}) != nil
+	}
 	if !limited("spark") || limited("shell") || limited("minio-0") || limited("nobody") {
 		t.Error("the limits are not those of the pods")
 	}
