@@ -1,7 +1,10 @@
 package metrics
 
 import (
+	"compress/gzip"
 	"encoding/json"
+	"io"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -106,6 +109,49 @@ func TestAPodWithoutALimitIsKeptOnlyWhenItWroteMuch(t *testing.T) {
 			t.Errorf("%s bytes: %d pods are kept, want %d (%v)", used, len(got.pods), want, err)
 		}
 	}
+}
+
+// captured is what the kubelet of a lab said of 47 pods of a data platform.
+func captured(tb testing.TB) []byte {
+	tb.Helper()
+	f, err := os.Open("testdata/summary.json.gz")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer f.Close()
+	r, err := gzip.NewReader(f)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	data, err := io.ReadAll(r)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return data
+}
+
+func TestWhatARealKubeletSays(t *testing.T) {
+	got, err := summaryOf(captured(t), time.Now(), everyPod)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u := got.claims[model.Key{Kind: model.KindClaim, Namespace: "lake", Name: "export-lake-minio-0"}]
+	if percent, known := u.BytesPercent(); len(got.claims) != 18 || !known || percent != 0 || u.Inodes.Or(0) == 0 {
+		t.Errorf("%d claims; of one %+v", len(got.claims), u)
+	}
+	for key, pod := range got.pods {
+		if pod.Used.Or(0) == 0 || pod.At.IsZero() {
+			t.Errorf("%s has written %+v", key.Name, pod)
+		}
+	}
+	if len(got.pods) != 47 {
+		t.Errorf("%d pods", len(got.pods))
+	}
+}
+
+// everyPod has a limit, which is the most there is to read.
+func everyPod(model.Key) *model.Template {
+	return &model.Template{Ephemeral: model.EphemeralLimits{Pod: model.Known(1 << 30)}}
 }
 
 // FuzzSummary holds that no answer of a kubelet does harm, and that JSON which

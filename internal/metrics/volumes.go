@@ -55,7 +55,7 @@ func (p *VolumePoller) Run(ctx context.Context) {
 		return
 	case <-p.Ready:
 	}
-	r := &round{VolumePoller: p, state: &sources{sink: p.Sink, clock: p.Clock}, kubelets: map[string]*kubelet{}}
+	r := newRound(p)
 	for ctx.Err() == nil {
 		r.look(ctx)
 		sleep(ctx, look)
@@ -72,6 +72,10 @@ type round struct {
 	allowed  bool // somebody answered
 	refused  bool
 	told     bool
+}
+
+func newRound(p *VolumePoller) *round {
+	return &round{VolumePoller: p, state: &sources{sink: p.Sink, clock: p.Clock}, kubelets: map[string]*kubelet{}}
 }
 
 // look asks the kubelets whose turn it is and tells what they said.
