@@ -51,7 +51,7 @@ func (p *tablePage) about() (count, trouble string) {
 	if p.snap == nil {
 		return "", ""
 	}
-	n := p.shown.Len() - p.shown.Headings
+	n := p.shown.Found()
 	if p.spec.tree || n == p.shown.Total {
 		return fmt.Sprint(n), p.shown.Note
 	}
@@ -121,6 +121,8 @@ func (p *tablePage) enter() {
 	row, ok := p.row()
 	switch {
 	case !ok:
+	case row.Foldable && p.shown.Headings > 0:
+		p.fold(row.Key, !row.Open)
 	case p.spec.enter != nil:
 		p.spec.enter(p, row)
 	default:

@@ -12,14 +12,14 @@ import (
 func (sh *shell) tableSpecs() []tableSpec {
 	return []tableSpec{
 		{page: present.PageOverview, tree: true, build: present.Overview, enter: enterOverview, scope: keys.Tree},
-		{page: present.PageTriage, build: present.Triage, enter: enterFinding, scope: keys.Triage},
+		{page: present.PageTriage, build: present.Triage, enter: enterFinding, scope: keys.Grouped},
 		{page: present.PageSystems, build: present.Systems, enter: enterSystem},
 		{page: present.PageWorkloads, build: present.Workloads, enter: enterPods},
 		{page: present.PagePods, build: present.Pods},
 		{page: present.PageJobs, build: present.Jobs, enter: enterPods},
 		{page: present.PageResources, build: present.Resources},
-		{page: present.PageStorage, build: present.Storage, enter: enterClaim},
-		{page: present.PageVolumes, build: present.Volumes, enter: enterClaims},
+		{page: present.PageStorage, build: present.Storage, enter: enterClaim, scope: keys.Grouped},
+		{page: present.PageVolumes, build: present.Volumes, enter: enterClaims, scope: keys.Grouped},
 		{page: present.PageClasses, build: present.Classes, enter: enterClaims},
 		{page: present.PageExternals, build: present.Externals, enter: enterExternal},
 		{page: present.PageNodes, build: present.Nodes, enter: enterPods},

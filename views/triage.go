@@ -2,14 +2,8 @@ package views
 
 import "kdash/internal/present"
 
-// enterFinding opens the evidence for a finding, and folds a group.
-func enterFinding(p *tablePage, row present.Row) {
-	if row.Foldable {
-		p.fold(row.Key, !row.Open)
-		return
-	}
-	p.openFinding(row)
-}
+// enterFinding opens the evidence for a finding.
+func enterFinding(p *tablePage, row present.Row) { p.openFinding(row) }
 
 // toFinding opens the evidence for the worst finding that concerns the selected
 // row.
@@ -29,7 +23,7 @@ func (p *tablePage) openFinding(row present.Row) {
 
 // group puts the rows under other headings, and begins at the first.
 func (p *tablePage) group() {
-	p.state.Group = p.state.Group.Next()
+	p.state.Group = p.state.Group.Next(p.spec.page)
 	p.rebuild()
 	if p.shown.Len() > 0 {
 		p.Select(p.shown.Key(0))

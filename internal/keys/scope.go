@@ -8,14 +8,14 @@ const (
 	Everywhere Scope = "everywhere"
 	Tables     Scope = "tables"
 	Tree       Scope = "overview" // the table that is a tree
-	Triage     Scope = "triage"   // the table of findings
+	Grouped    Scope = "grouped"  // the tables that can be grouped: triage, storage, volumes
 	Evidence   Scope = "evidence" // the page of one finding
 	Text       Scope = "text"     // describe and YAML
 	Logs       Scope = "logs"
 )
 
 // Scopes lists the scopes in the order in which help shows them.
-func Scopes() []Scope { return []Scope{Everywhere, Tables, Tree, Triage, Evidence, Text, Logs} }
+func Scopes() []Scope { return []Scope{Everywhere, Tables, Tree, Grouped, Evidence, Text, Logs} }
 
 // Title is the heading of the scope's keys.
 func (s Scope) Title() string {
@@ -24,8 +24,8 @@ func (s Scope) Title() string {
 		return "On every table"
 	case Tree:
 		return "On the overview"
-	case Triage:
-		return "On triage"
+	case Grouped:
+		return "On triage, storage and volumes"
 	case Evidence:
 		return "In the evidence of a finding"
 	case Text:
@@ -39,7 +39,7 @@ func (s Scope) Title() string {
 // around lists s and the scopes that hold in it, the nearest first.
 func (s Scope) around() []Scope {
 	switch s {
-	case Tree, Triage:
+	case Tree, Grouped:
 		return []Scope{s, Tables, Everywhere}
 	case Everywhere:
 		return []Scope{Everywhere}

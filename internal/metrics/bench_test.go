@@ -33,7 +33,9 @@ func crowded(tb testing.TB) []byte {
 func processor(b *testing.B) func() {
 	b.Helper()
 	start := processorTime(b)
-	return func() { b.ReportMetric(float64((processorTime(b)-start).Microseconds())/1000/float64(b.N), "cpu-ms/op") }
+	return func() {
+		b.ReportMetric(float64((processorTime(b)-start).Microseconds())/1000/float64(b.N), "cpu-ms/op")
+	}
 }
 
 func processorTime(b *testing.B) time.Duration {

@@ -9,10 +9,10 @@ import (
 
 // Storage shows one row a claim, with the chain behind it.
 func Storage(s *model.Snapshot, st State, now time.Time) Table {
-	return claimList().table(s, st, now, s.Claims)
+	return claimList(s).table(s, st, now, s.Claims)
 }
 
-func claimList() list[*model.Claim] {
+func claimList(s *model.Snapshot) list[*model.Claim] {
 	return list[*model.Claim]{
 		page: PageStorage, noun: "claims",
 		sources: []model.Kind{model.KindClaim, model.KindVolume, model.KindClass, model.KindPod},
@@ -22,6 +22,7 @@ func claimList() list[*model.Claim] {
 		health:  func(c *model.Claim) model.Health { return claimHealth(c) },
 		facts:   func(c *model.Claim) facts { return facts{c.Namespace, componentOf(c.Identity), ""} },
 		within:  claimWithin,
+		groups:  claimGroups(s),
 	}
 }
 

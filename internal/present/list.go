@@ -2,6 +2,7 @@ package present
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"kdash/internal/model"
@@ -37,6 +38,8 @@ type list[T any] struct {
 	facts   func(T) facts
 	within  func(w Within, v T) bool
 	finding func(x *findings, v T) *model.Finding // what PROBLEM names; nil: what concerns ref
+	finish  func(r Row, v T) Row                  // the last touch to a row; nil for none
+	groups  grouping[T]                           // what State.Group puts rows under; without one a page is one list
 }
 
 // facts is what the choices in State are about.
@@ -56,7 +59,24 @@ func (p list[T]) table(s *model.Snapshot, st State, now time.Time, items []T) Ta
 
 // show makes the table of rows, which are what filter and choices left of all.
 func (p list[T]) show(l *look, st State, all, scope int, rows []T) Table {
-	s, shown := l.snap, visible(p.fields, st.Wide)
+	if st.Group != GroupNone && p.groups.under != nil {
+		return p.groups.grouped(p.flat(l, nameFirst(p.fields), st, all, scope, rows), st, rows)
+	}
+	return p.flat(l, p.fields, st, all, scope, rows)
+}
+
+// nameFirst puts the name first, where the marks of a tree stand. A column in front
+// of it that may leave a narrow terminal would take them along.
+func nameFirst[T any](fields []field[T]) []field[T] {
+	if len(fields) == 0 || fields[0].Priority == 0 {
+		return fields
+	}
+	i := slices.IndexFunc(fields, func(f field[T]) bool { return f.ID == "name" })
+	return slices.Concat(fields[i:i+1], fields[:i], fields[i+1:])
+}
+
+func (p list[T]) flat(l *look, fields []field[T], st State, all, scope int, rows []T) Table {
+	s, shown := l.snap, visible(fields, st.Wide)
 	return Table{
 		Page: p.page, Columns: columnsOf(shown), sortable: columnsOf(p.fields),
 		Sort: st.Sort, Note: note(s, l.now, p.sources), Total: scope,
@@ -87,7 +107,11 @@ func (p list[T]) row(l *look, shown []field[T], v T) Row {
 	for i := range shown {
 		cells[i] = shown[i].cell(l, v)
 	}
-	return Row{Key: string(p.appendKey(nil, v)), Ref: p.ref(v), Cells: cells}
+	r := Row{Key: string(p.appendKey(nil, v)), Ref: p.ref(v), Cells: cells}
+	if p.finish != nil {
+		return p.finish(r, v)
+	}
+	return r
 }
 
 // scope is what is there within the namespace, the component, the kind and the

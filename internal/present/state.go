@@ -42,7 +42,7 @@ type State struct {
 	Wide      bool
 	Faults    bool            // only what is not well
 	Open      map[string]bool // folds of the tree by row key; an absent key takes its default
-	Group     Group           // what Triage puts its rows under
+	Group     Group           // what the page puts its rows under, one of its Groups
 	Namespace string          // "" for all
 	Component model.Component // "" for all
 	Kind      model.Kind      // "" for every kind that the page shows

@@ -51,6 +51,7 @@ type Table struct {
 	Total   int      // rows before the filter
 
 	Headings int // rows that stand above a group of others; 0 when nothing is grouped
+	Folded   int // rows of groups that are folded, which Len does not count
 
 	sortable []Column
 	count    int
@@ -61,6 +62,10 @@ type Table struct {
 
 // Len is the number of rows, after the filter.
 func (t Table) Len() int { return t.count }
+
+// Found is the number of rows that the filter left, without headings and those
+// in folded groups included.
+func (t Table) Found() int { return t.count - t.Headings + t.Folded }
 
 // Row formats row i, 0 <= i < Len().
 func (t Table) Row(i int) Row { return t.row(i, t.now) }

@@ -22,11 +22,6 @@ func Triage(s *model.Snapshot, st State, now time.Time) Table {
 	if _, blind := diagnose.Blind(s); len(s.Findings) == 0 && !blind {
 		t.Empty = allClear(unread)
 	}
-	row := t.row
-	t.row = func(i int, now time.Time) Row { return faded(row(i, now), rows[i]) }
-	if st.Group != "" {
-		return grouped(t, st, rows)
-	}
 	return t
 }
 
@@ -41,6 +36,8 @@ func findingList(s *model.Snapshot) list[*model.Finding] {
 		rank:   func(*model.Finding) int64 { return 0 }, // in the order of the snapshot
 		facts:  func(f *model.Finding) facts { return facts{f.Object.Namespace, f.Component, f.Object.Kind} },
 		within: findingWithin,
+		groups: findingGroups(),
+		finish: faded,
 	}
 }
 

@@ -14,8 +14,11 @@ import (
 func TestTriageIsGroupedUnderHeadingsTheWorstFirst(t *testing.T) {
 	s := world()
 	golden(t, "triage-component", drawn(Triage(s, State{Group: GroupComponent}, noon())))
-	st := State{Group: GroupCause}.WithFold("group/claim-no-class", false)
+	st := State{Group: GroupCause}.WithFold("group/cause/claim-no-class", false)
 	golden(t, "triage-cause", drawn(Triage(s, st, noon())))
+	if folded := Triage(s, st, noon()); folded.Found() != 3 || folded.Folded == 0 {
+		t.Errorf("%d rows are there while some are folded, want 3", folded.Found())
+	}
 	filtered := Triage(s, st.filtered(t, "fast"), noon())
 	if filtered.Len() != 2 || filtered.Headings != 1 || filtered.Total != 3 {
 		t.Errorf("%d rows, %d of them headings, of %d: a filter looks into what is folded",

@@ -22,6 +22,7 @@ func volumeList(s *model.Snapshot) list[*model.Volume] {
 		health: func(v *model.Volume) model.Health { return volumeVerdict(v).Health },
 		facts:  func(v *model.Volume) facts { return volumeFacts(v, claim(v)) },
 		within: func(w Within, v *model.Volume) bool { return volumeWithin(w, v, claim(v)) },
+		groups: volumeGroups(s),
 	}
 }
 

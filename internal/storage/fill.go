@@ -78,3 +78,15 @@ func available(u model.VolumeUsage) (int64, bool) {
 	size, sized := u.Capacity.Value()
 	return max(size-used, 0), known && sized
 }
+
+// Soonest is the shortest time to full of the volumes of these claims; false
+// when none of them is known to fill up.
+func Soonest(s *model.Snapshot, claims []*model.Claim) (time.Duration, bool) {
+	soonest, found := time.Duration(0), false
+	for _, c := range claims {
+		if in, growing := TimeToFull(s.ClaimUsage(c)); growing && (!found || in < soonest) {
+			soonest, found = in, true
+		}
+	}
+	return soonest, found
+}

@@ -1,14 +1,5 @@
 package keys
 
-// triage lists what holds on the triage page besides what holds on tables.
-func triage() []Binding {
-	return scoped(Triage,
-		Binding{ID: "group", Keys: []string{"b"}, Title: "group by component, by cause, or not at all", Short: "group", Footer: true},
-		Binding{ID: "unfold", Keys: []string{"Right"}, Title: "open the group", Moves: true},
-		Binding{ID: "fold", Keys: []string{"Left", "h"}, Title: "fold the group", Moves: true},
-	)
-}
-
 // evidence lists what holds on the evidence of a finding.
 func evidence() []Binding {
 	return scoped(Evidence,
