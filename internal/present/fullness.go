@@ -77,8 +77,18 @@ func fillField() field[*model.Claim] {
 			}
 			return math.MaxInt64
 		},
-		cell: func(l *look, c *model.Claim) Cell { return figure(fill(l.snap.ClaimUsage(c))) },
+		cell: func(l *look, c *model.Claim) Cell { return fillCell(l.snap, c) },
 	}
+}
+
+// fillCell is unknown of a volume that nobody measures, which says why beside
+// it, and "not yet" of one that was not watched for long enough.
+func fillCell(s *model.Snapshot, c *model.Claim) Cell {
+	u := s.ClaimUsage(c)
+	if u.Used.IsKnown() && !u.Rate.IsKnown() && !s.Cluster.Offline {
+		return Cell{"not yet", RoleMuted}
+	}
+	return figure(fill(u))
 }
 
 // fill is "+12Mi/h full in 2h", "steady" or "-3Mi/h".

@@ -14,12 +14,16 @@ const (
 	minWatch    = 2 * time.Minute
 )
 
+// maxRate is more than any volume grows by in an hour, and as much as fits.
+const maxRate = 1 << 62
+
 // maxETA is the longest time to full that means anything.
 const maxETA = 365 * 24 * time.Hour
 
-// Reading is how many bytes were in use at one time.
+// Reading is how many bytes were in use at one time. An hour of them is kept of
+// every volume, so it is small.
 type Reading struct {
-	At   time.Time
+	At   int64 // seconds since 1970
 	Used int64
 }
 
@@ -30,15 +34,15 @@ type Reading struct {
 // minutes does.
 func FillRate(readings []Reading) model.Measure {
 	n := len(readings)
-	if n < minReadings || readings[n-1].At.Sub(readings[0].At) < minWatch {
+	if n < minReadings || readings[n-1].At-readings[0].At < int64(minWatch.Seconds()) {
 		return model.Unknown()
 	}
 	apart := max(n/4, 1)
 	slopes := make([]float64, 0, n-apart)
 	for i := range n - apart {
 		from, to := readings[i], readings[i+apart]
-		if hours := to.At.Sub(from.At).Hours(); hours > 0 {
-			slopes = append(slopes, float64(to.Used-from.Used)/hours)
+		if seconds := to.At - from.At; seconds > 0 {
+			slopes = append(slopes, float64(to.Used-from.Used)/float64(seconds)*time.Hour.Seconds())
 		}
 	}
 	if len(slopes) == 0 {
@@ -50,7 +54,7 @@ func FillRate(readings []Reading) model.Measure {
 	if len(slopes)%2 == 0 {
 		median = (slopes[middle-1] + median) / 2
 	}
-	return model.Known(int64(median))
+	return model.Known(int64(max(min(median, maxRate), -maxRate)))
 }
 
 // TimeToFull is when a volume is full if it goes on growing as of late. It is

@@ -14,7 +14,7 @@ const mib = 1 << 20
 func eachMinute(used ...int64) []storage.Reading {
 	readings := make([]storage.Reading, len(used))
 	for i, u := range used {
-		readings[i] = storage.Reading{At: now.Add(time.Duration(i) * time.Minute), Used: u * mib}
+		readings[i] = storage.Reading{At: now.Unix() + int64(i)*60, Used: u * mib}
 	}
 	return readings
 }
@@ -27,13 +27,15 @@ func TestFillRate(t *testing.T) {
 	}{
 		{"nothing was read", nil, model.Unknown()},
 		{"two readings tell nothing", eachMinute(10, 20), model.Unknown()},
-		{"three within a minute neither", []storage.Reading{{now, 0}, {now.Add(20 * time.Second), mib}, {now.Add(40 * time.Second), 2 * mib}}, model.Unknown()},
+		{"three within a minute neither", []storage.Reading{{0, 0}, {20, mib}, {40, 2 * mib}}, model.Unknown()},
 		{"three over two minutes do", eachMinute(10, 11, 12), model.Known(60)},
 		{"nothing is written", eachMinute(10, 10, 10, 10), model.Known(0)},
 		{"it shrinks", eachMinute(13, 12, 11, 10), model.Known(-60)},
 		{"one file was deleted on the way", eachMinute(10, 11, 12, 5, 6, 7, 8, 9, 10, 11, 12, 13), model.Known(60)},
 		{"one file was written at once", eachMinute(10, 10, 10, 10, 10, 90, 10, 10, 10, 10), model.Known(0)},
-		{"all readings at one time", []storage.Reading{{now, 1}, {now, 2}, {now, 3}}, model.Unknown()},
+		{"all readings at one time", []storage.Reading{{500, 1}, {500, 2}, {500, 3}}, model.Unknown()},
+		{"figures that cannot be true", []storage.Reading{{0, 0}, {60, 1 << 61}, {120, 1 << 62}}, model.Known(1 << 42)},
+		{"its program was down for an hour", []storage.Reading{{0, 10 * mib}, {60, 11 * mib}, {3660, 11 * mib}, {3720, 12 * mib}, {3780, 13 * mib}}, model.Known(60)},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := storage.FillRate(tt.readings)

@@ -80,6 +80,7 @@ func (c *chains) removeClaim(n nsname) {
 	c.assign(n, groupKey{})
 	delete(c.dirty, n)
 	delete(c.pending, n)
+	c.w.filling.forget(n)
 }
 
 // mounted, unmounted and mountedAgain follow the pods of a claim.

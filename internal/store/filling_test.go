@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kdash/internal/model"
+	"kdash/internal/storage"
 )
 
 // fills has a kubelet say how much of 100 MiB is in use.
@@ -91,5 +92,93 @@ func TestTheSameReadingTwiceIsOne(t *testing.T) {
 	}
 	if n := len(s.world.filling.past[model.Key{Kind: model.KindClaim, Namespace: "data", Name: "data-events-0"}]); n != remembered {
 		t.Errorf("%d readings are kept", n)
+	}
+}
+
+// A volume is measured each minute, and mostly nothing has happened.
+func TestAMeasurementInWhichNothingMovedIsNoNews(t *testing.T) {
+	s := newScene(t)
+	kafka(s)
+	for range 5 { // until the rate is known
+		s.fills("data-events-0", 10)
+		s.snapshot()
+		s.now = s.now.Add(time.Minute)
+	}
+	before := s.snapshot()
+	for range 10 {
+		s.fills("data-events-0", 10)
+		if s.snapshot() != before {
+			t.Fatal("another snapshot was published")
+		}
+		s.now = s.now.Add(time.Minute)
+	}
+	s.fills("data-events-0", 12)
+	after := s.snapshot()
+	c, _ := after.Claim("data", "data-events-0")
+	if u := after.ClaimUsage(c); after == before || u.Used != model.Known(12<<20) || !u.At.Equal(s.now) {
+		t.Errorf("what moved is not shown: %+v", u)
+	}
+}
+
+func TestAKubeletThatFallsSilentIsNews(t *testing.T) {
+	s := newScene(t)
+	kafka(s)
+	s.fills("data-events-0", 10)
+	before := s.snapshot()
+	s.fills("data-events-0", 10)
+	s.mail.volumes.Nodes["node-1"] = "no route to host"
+	if after := s.snapshot(); after == before || after.VolumeUsage.Nodes["node-1"] == "" {
+		t.Error("nobody is told")
+	}
+}
+
+func TestAnotherClaimOfTheNameHasAHistoryOfItsOwn(t *testing.T) {
+	for name, replace := range map[string]func(*scene, *model.Claim){
+		"deleted and made again": func(s *scene, c *model.Claim) { s.delete(c); s.snapshot(); s.put(c) },
+		"made again at once":     func(s *scene, c *model.Claim) { again := *c; again.UID = "another"; s.put(&again) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newScene(t)
+			kafka(s)
+			var snap *model.Snapshot
+			for minute := range int64(8) {
+				s.fills("data-events-0", 20+2*minute)
+				snap = s.snapshot()
+				s.now = s.now.Add(time.Minute)
+			}
+			c, _ := snap.Claim("data", "data-events-0")
+			if !snap.ClaimUsage(c).Rate.IsKnown() {
+				t.Fatal("its rate is not known after 8 minutes")
+			}
+			replace(s, c)
+			s.fills("data-events-0", 1)
+			if u := s.snapshot().ClaimUsage(c); u.Rate.IsKnown() || u.Used != model.Known(1<<20) {
+				t.Errorf("the new one begins with %+v", u)
+			}
+		})
+	}
+}
+
+// An expansion gives room: what was written goes on as before.
+func TestAnExpansionPutsTheTimeToFullOff(t *testing.T) {
+	s := newScene(t)
+	kafka(s)
+	var snap *model.Snapshot
+	for minute := range int64(10) {
+		s.fills("data-events-0", 50+minute)
+		if minute > 5 {
+			key := model.Key{Kind: model.KindClaim, Namespace: "data", Name: "data-events-0"}
+			u := s.mail.volumes.Claims[key]
+			u.Capacity, u.Available = model.Known(1<<30), model.Known(1<<30-u.Used.Or(0))
+			s.mail.volumes.Claims[key] = u
+		}
+		snap = s.snapshot()
+		s.now = s.now.Add(time.Minute)
+	}
+	c, _ := snap.Claim("data", "data-events-0")
+	u := snap.ClaimUsage(c)
+	in, growing := storage.TimeToFull(u)
+	if u.Rate != model.Known(60<<20) || !growing || in.Round(time.Hour) != 16*time.Hour {
+		t.Errorf("grows by %v an hour, full in %v", u.Rate, in)
 	}
 }

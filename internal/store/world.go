@@ -132,11 +132,6 @@ func (w *world) take(m mail) {
 	if m.usage != nil {
 		w.usage = m.usage
 	}
-	if m.volumes != nil {
-		for _, claim := range w.filling.take(m.volumes) {
-			w.chains.touch(claim)
-		}
-	}
 	for kind, src := range m.sources {
 		w.setSource(kind, src)
 	}
@@ -152,6 +147,11 @@ func (w *world) take(m mail) {
 			w.resources.remove(key)
 		default:
 			w.remove(key.Kind, n)
+		}
+	}
+	if m.volumes != nil {
+		for _, claim := range w.filling.take(m.volumes) {
+			w.chains.touch(claim)
 		}
 	}
 }
@@ -197,7 +197,9 @@ func (w *world) add(o model.Object, n nsname) {
 		w.touch(groupKey{model.KindCronJob, n})
 	case *model.Claim:
 		c := *o
-		w.claims.put(&c)
+		if old, had := w.claims.put(&c); had && old.UID != c.UID {
+			w.filling.forget(n)
+		}
 		w.chains.touch(n)
 	case *model.Volume:
 		w.addVolume(o)
