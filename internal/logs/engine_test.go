@@ -208,6 +208,23 @@ func TestARestartIsReadOnInTheSameTail(t *testing.T) {
 	}
 }
 
+func TestARestartThatTheAPIServerTellsMuchLaterIsSeenAtTheKubelet(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := newKubelet()
+		k.lag = 40 * time.Second
+		k.run("kafka-0")
+		r := read(t, k, nil)
+		k.writes("kafka-0", 0, 1500)
+		k.restart("kafka-0")
+		k.writes("kafka-0", 1500, 1500)
+		r.pass(10 * time.Second)
+		k.cut()
+		k.writes("kafka-0", 3000, 500)
+		r.pass(2 * time.Minute)
+		r.want(t, 3500, "kafka-0 restarted: restart 1", "kafka-0 reconnected: reconnected after 0s, no line lost")
+	})
+}
+
 func TestWhatARestartedContainerWroteWhileTheWayWasCutIsReadFromThePreviousLog(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := newKubelet()

@@ -25,7 +25,7 @@ func judge(p *model.Pod, s *Source, instance int) (verdict, model.Container) {
 		return vanished, c
 	case c.Restarts > instance && hasBegun(c):
 		return replaced, c
-	case c.State.Phase == "running":
+	case c.State.Phase == "running", c.Restarts < instance: // the API server may lag behind the kubelet
 		return runs, c
 	case hasBegun(c):
 		return ended, c

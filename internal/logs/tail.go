@@ -150,6 +150,9 @@ func (t *tail) decide(ctx context.Context, err error) (outcome, bool) {
 		return 0, false // reading on will show
 	}
 	v, c := judge(pod, t.source, t.instance)
+	if doubt && v != replaced && v != vanished && t.movedOn(ctx) {
+		return 0, false
+	}
 	t.trusted = doubt && v != replaced
 	switch v {
 	case vanished:
@@ -174,6 +177,28 @@ func (t *tail) decide(ctx context.Context, err error) (outcome, bool) {
 		t.catchUp(ctx, c)
 	}
 	return 0, false
+}
+
+// movedOn reports whether the container was restarted although the API server
+// does not say so yet: the kubelet then has what was being read as the log of
+// the instance before. Its rest is read, and the present instance begun.
+func (t *tail) movedOn(ctx context.Context) bool {
+	if t.position.empty() {
+		return false
+	}
+	t.met = false
+	err := t.stream(ctx, true, false)
+	if !t.met {
+		return false
+	}
+	if err != nil {
+		_ = t.drain(ctx, true) // it says what it cannot read
+	}
+	if ctx.Err() == nil {
+		t.begin(t.instance + 1)
+		t.mark(restarted(model.ContainerState{}, t.instance))
+	}
+	return true
 }
 
 // settles is how long the API server may lag behind the kubelet in what it says
