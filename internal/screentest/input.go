@@ -1,27 +1,21 @@
 package screentest
 
 import (
-	"strings"
 	"time"
 
 	"github.com/gdamore/tcell/v2"
+
+	"kdash/views/paper"
 )
 
 // apart keeps two clicks from becoming a double click; tview's interval is 500 ms.
 const apart = 600 * time.Millisecond
 
-// Keys presses keys, one after the other. A name as tcell writes it is that key
-// ("Enter", "Esc", "Up", "PgDn", "F5", "Ctrl-R", "Alt-x", "Backtab"; also
-// "Space"); anything else is typed letter by letter.
+// Keys presses keys, one after the other, by the names of paper.Keys.
 func (d *Driver) Keys(keys ...string) {
 	d.t.Helper()
-	names := keyNames()
 	for _, key := range keys {
-		if event := named(names, key); event != nil {
-			d.send(event)
-			continue
-		}
-		d.Type(key)
+		d.sendAll(paper.Keys(key))
 	}
 }
 
@@ -29,11 +23,13 @@ func (d *Driver) Keys(keys ...string) {
 // break is the Enter key, as terminals send it.
 func (d *Driver) Type(text string) {
 	d.t.Helper()
-	for _, r := range text {
-		if r == '\n' {
-			r = '\r'
-		}
-		d.send(tcell.NewEventKey(tcell.KeyRune, r, tcell.ModNone))
+	d.sendAll(paper.Typed(text))
+}
+
+func (d *Driver) sendAll(events []tcell.Event) {
+	d.t.Helper()
+	for _, event := range events {
+		d.send(event)
 	}
 }
 
@@ -41,7 +37,7 @@ func (d *Driver) Type(text string) {
 // as in a real terminal.
 func (d *Driver) Paste(text string) {
 	d.t.Helper()
-	if d.screen.paste.Load() {
+	if d.screen.WantsPaste() {
 		d.send(tcell.NewEventPaste(true))
 		defer d.send(tcell.NewEventPaste(false))
 	}
@@ -96,7 +92,7 @@ func (d *Driver) Resize(width, height int) {
 
 func (d *Driver) mouse(x, y int, buttons tcell.ButtonMask) {
 	d.t.Helper()
-	if !d.screen.mouse.Load() {
+	if !d.screen.WantsMouse() {
 		d.t.Fatal("the application did not enable the mouse")
 	}
 	d.send(tcell.NewEventMouse(x, y, buttons, tcell.ModNone))
@@ -108,32 +104,7 @@ func (d *Driver) send(event tcell.Event) {
 	select {
 	case <-d.done:
 		d.t.Fatalf("the application has ended: %v", d.err)
-	case d.screen.events() <- event:
+	case d.screen.Events() <- event:
 	}
 	d.settle()
-}
-
-func named(names map[string]tcell.Key, name string) tcell.Event {
-	if key, ok := names[name]; ok {
-		mod := tcell.ModNone
-		if strings.HasPrefix(name, "Ctrl-") {
-			mod = tcell.ModCtrl
-		}
-		return tcell.NewEventKey(key, 0, mod)
-	}
-	if name == "Space" {
-		return tcell.NewEventKey(tcell.KeyRune, ' ', tcell.ModNone)
-	}
-	if r := []rune(strings.TrimPrefix(name, "Alt-")); len(r) == 1 && len(name) > len(string(r)) {
-		return tcell.NewEventKey(tcell.KeyRune, r[0], tcell.ModAlt)
-	}
-	return nil
-}
-
-func keyNames() map[string]tcell.Key {
-	names := make(map[string]tcell.Key, len(tcell.KeyNames))
-	for key, name := range tcell.KeyNames {
-		names[name] = key
-	}
-	return names
 }

@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"github.com/gdamore/tcell/v2"
-	"github.com/rivo/uniseg"
+
+	"kdash/views/paper"
 )
 
 // Screen is the text shown: one line per line of the terminal, blanks at the
 // end taken off.
-func (d *Driver) Screen() string { return d.screen.last().text() }
+func (d *Driver) Screen() string { return d.screen.Last().Text() }
 
 // Line is one line of the screen, counted from 0.
 func (d *Driver) Line(y int) string {
@@ -29,44 +30,13 @@ func (d *Driver) Cursor() (x, y int, shown bool) { return d.screen.GetCursor() }
 
 // Styles lists what is not drawn in the terminal's default style, a run of cells
 // a line: line, first and last column, text, attributes and colours.
-func (d *Driver) Styles() string { return d.screen.last().styles() }
+func (d *Driver) Styles() string { return styles(d.screen.Last()) }
 
-func (f frame) text() string {
+func styles(f paper.Frame) string {
 	var b strings.Builder
-	for y := range f.height {
-		b.WriteString(strings.TrimRight(f.slice(y, 0, f.width), " "))
-		b.WriteByte('\n')
-	}
-	return b.String()
-}
-
-// slice is the text of the cells from column x up to end. The cell behind a wide
-// character belongs to it and is passed over.
-func (f frame) slice(y, x, end int) string {
-	var b strings.Builder
-	for x < end {
-		text := string(f.cells[y*f.width+x].Runes)
-		if text == "" {
-			text = " "
-		}
-		b.WriteString(text)
-		x += max(uniseg.StringWidth(text), 1)
-	}
-	return b.String()
-}
-
-func (f frame) styles() string {
-	var b strings.Builder
-	for y := range f.height {
-		for x := 0; x < f.width; {
-			style, end := f.cells[y*f.width+x].Style, x+1
-			for end < f.width && f.cells[y*f.width+end].Style == style {
-				end++
-			}
-			if style != tcell.StyleDefault {
-				fmt.Fprintf(&b, "%d:%d-%d %q %s\n", y, x, end-1, f.slice(y, x, end), describe(style))
-			}
-			x = end
+	for _, run := range f.Runs() {
+		if run.Style != tcell.StyleDefault {
+			fmt.Fprintf(&b, "%d:%d-%d %q %s\n", run.Line, run.First, run.End-1, run.Text, describe(run.Style))
 		}
 	}
 	return b.String()

@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"github.com/gdamore/tcell/v2"
+
+	"kdash/views/paper"
 )
 
 // Screen is the terminal that an App draws on.
@@ -31,7 +33,7 @@ type App func(ctx context.Context, screen tcell.Screen) error
 // Driver is the hands and eyes of a test.
 type Driver struct {
 	t       testing.TB
-	screen  *screen
+	screen  *paper.Screen
 	settle  func()
 	cancel  context.CancelFunc
 	done    chan struct{}
@@ -60,13 +62,13 @@ func Start(t testing.TB, width, height int, app App) *Driver {
 
 func start(t testing.TB, width, height int, app App, settle func()) *Driver {
 	ctx, cancel := context.WithCancel(t.Context())
-	d := &Driver{t: t, screen: newScreen(width, height), settle: settle, cancel: cancel, done: make(chan struct{})}
+	d := &Driver{t: t, screen: paper.NewScreen(width, height), settle: settle, cancel: cancel, done: make(chan struct{})}
 	go func() {
 		defer close(d.done)
 		d.err = app(ctx, d.screen)
 	}()
 	select {
-	case <-d.screen.ready:
+	case <-d.screen.Ready():
 	case <-d.done:
 	}
 	settle()
@@ -118,7 +120,7 @@ func (d *Driver) Until(within time.Duration, what string, ok func(screen string)
 			return
 		}
 		select {
-		case <-d.screen.shown:
+		case <-d.screen.Shown():
 		case <-d.done:
 			d.t.Fatalf("the application ended (%v) while waiting for %s:\n%s", d.err, what, d.Screen())
 		case <-late.C:
