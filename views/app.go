@@ -12,7 +12,10 @@ import (
 // terminal. It returns nil for both, a *PanicError for a bug, and an error
 // when the terminal cannot be opened.
 func Run(ctx context.Context, o Options) error {
-	c := newCrew(ctx)
+	return run(newCrew(ctx), o)
+}
+
+func run(c *crew, o Options) error {
 	defer c.wait()
 	defer c.cancel(nil)
 	ui := tview.NewApplication()

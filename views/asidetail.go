@@ -41,7 +41,7 @@ func (a *asideTail) aim(want target) {
 	crew, pump := a.shell.crew, a.shell.pump // a itself belongs to the UI goroutine
 	ctx, cancel := context.WithCancel(crew.ctx)
 	a.cancel = cancel
-	crew.start(func(context.Context) {
+	crew.run(func(context.Context) {
 		select {
 		case <-ctx.Done():
 		case <-time.After(asideDelay):

@@ -5,15 +5,17 @@ import (
 	"fmt"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 )
 
 // crew owns every goroutine of the dashboard besides tview's. A panic in one
 // ends the program in order: the context is cancelled, the pump restores the
 // terminal, and Run returns the error.
 type crew struct {
-	ctx    context.Context
-	cancel context.CancelCauseFunc
-	hands  sync.WaitGroup
+	ctx     context.Context
+	cancel  context.CancelCauseFunc
+	hands   sync.WaitGroup
+	errands atomic.Int64 // under way
 }
 
 // PanicError is a bug that came to light while the screen was up.
@@ -34,6 +36,18 @@ func newCrew(ctx context.Context) *crew {
 func (c *crew) start(work func(ctx context.Context)) {
 	c.hands.Go(func() { c.guard(func() { work(c.ctx) }) })
 }
+
+// run starts work that comes to an end by itself and then changes the screen.
+func (c *crew) run(errand func(ctx context.Context)) {
+	c.errands.Add(1)
+	c.start(func(ctx context.Context) {
+		defer c.errands.Add(-1)
+		errand(ctx)
+	})
+}
+
+// idle reports whether no errand is under way.
+func (c *crew) idle() bool { return c.errands.Load() == 0 }
 
 // guard runs f and turns a panic into the end of the program.
 func (c *crew) guard(f func()) {

@@ -40,7 +40,7 @@ func (l *lastWords) begin(of model.LogOf, ready func()) {
 	ctx, cancel := context.WithTimeout(l.shell.crew.ctx, lastWait)
 	l.done = cancel
 	actions, pump := l.shell.opts.Actions, l.shell.pump // l belongs to the UI goroutine
-	l.shell.crew.start(func(context.Context) {
+	l.shell.crew.run(func(context.Context) {
 		lines, err := readLast(ctx, actions, of)
 		pump.post(func() {
 			if !errors.Is(ctx.Err(), context.Canceled) {

@@ -29,7 +29,7 @@ func (p *logPage) askPatterns() {
 	since, why := p.troubledSince()
 	buffer, hidden := p.reading.buffer, p.hiddenSources()
 	p.shell.tell("looking for patterns ...")
-	p.shell.crew.start(func(context.Context) {
+	p.shell.crew.run(func(context.Context) {
 		patterns := patternsOf(buffer, &logs.Filter{Hidden: hidden}).List(since)
 		p.shell.pump.post(func() {
 			if p.reading != nil && p.reading.buffer == buffer && p.shell.over == nil {

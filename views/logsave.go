@@ -15,7 +15,7 @@ func (p *logPage) save(folder string, done func(file string)) {
 		return
 	}
 	text, name := p.content(true), fileName(p.subject.title)
-	p.shell.crew.start(func(context.Context) {
+	p.shell.crew.run(func(context.Context) {
 		file, err := writeFile(folder, name, text.String())
 		p.shell.pump.post(func() {
 			if err != nil {

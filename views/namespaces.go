@@ -70,7 +70,7 @@ func (sh *shell) ask(what string, do func(ctx context.Context) error) {
 		return
 	}
 	sh.tell(what + " ...")
-	sh.crew.start(func(ctx context.Context) {
+	sh.crew.run(func(ctx context.Context) {
 		err := do(ctx)
 		sh.pump.post(func() {
 			if err != nil {

@@ -43,7 +43,7 @@ func (p *textPage) update(*model.Snapshot, time.Time) {
 	}
 	ctx, cancel := context.WithCancel(p.shell.crew.ctx)
 	p.done = cancel
-	p.shell.crew.start(func(context.Context) {
+	p.shell.crew.run(func(context.Context) {
 		text, err := p.read(ctx)
 		p.shell.pump.post(func() {
 			if ctx.Err() == nil {
