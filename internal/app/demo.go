@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"text/tabwriter"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -36,12 +37,20 @@ func newDemo(h Host, g *globals) *cobra.Command {
 	c.Flags().Uint64Var(&o.Seed, "seed", 1, "The same seed gives the same platform and the same chances")
 	c.Flags().Float64Var(&o.Speed, "speed", 1, "How fast time goes: 10 is ten times as fast, 1000 at most")
 	c.Flags().StringVar(&o.Incident, "incident", "", "The only incident to play; \"list\" prints their names")
+	c.Flags().DurationVar(&o.After, "after", 0, "How long it has gone on when it is opened: 4m is in the middle of the first incident")
 	g.registerLook(c.Flags())
 	return c
 }
 
 // speedMax is how fast the demo's time may go: an hour in 3.6 seconds.
 const speedMax = 1000
+
+// afterMax bounds how long the demo can have gone on, for all of it is played.
+const afterMax = 12 * time.Hour
+
+// pictured is when a demo that is printed begins, so that the same command
+// prints the same screen on every day.
+func pictured() time.Time { return time.Date(2026, time.March, 2, 9, 30, 0, 0, time.UTC) }
 
 func runDemo(ctx context.Context, h Host, g *globals, o demo.Options) error {
 	if o.Speed <= 0 || o.Speed > speedMax || math.IsNaN(o.Speed) {
@@ -50,7 +59,13 @@ func runDemo(ctx context.Context, h Host, g *globals, o demo.Options) error {
 	if g.from != "" {
 		return usagef("the demo cannot be read --from a record")
 	}
+	if o.After < 0 || o.After > afterMax {
+		return usagef("--after %s is not between 0 and %s", o.After, afterMax)
+	}
 	o.Start = h.Now()
+	if g.print != "" {
+		o.Start, o.Speed = pictured(), 0
+	}
 	d, err := demo.New(o)
 	if errors.Is(err, demo.ErrNoIncident) {
 		return usagef("there is no incident %q; --incident list prints their names", o.Incident)

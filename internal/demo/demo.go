@@ -24,8 +24,10 @@ const Context = "demo"
 type Options struct {
 	Start    time.Time // what time it is at first
 	Seed     uint64
-	Speed    float64 // how fast its time goes; 1 is real time
+	Speed    float64 // how fast its time goes; 1 is real time, at 0 it stands still
 	Incident string  // the only one that happens; "" means all, one after another
+	// After is how long it has gone on already when it is opened.
+	After time.Duration
 }
 
 // ErrNoIncident says that there is no incident of that name.
@@ -51,10 +53,10 @@ type Demo struct {
 	phrases   map[string]phrases
 }
 
-// New builds the platform as it is at o.Start.
+// New builds the platform as it is at o.Start, and lets o.After pass.
 func New(o Options) (*Demo, error) {
 	d := &Demo{
-		clock:  clock{start: o.Start, began: time.Now(), speed: o.Speed},
+		clock:  clock{start: o.Start.Add(o.After), began: time.Now(), speed: o.Speed},
 		agenda: agenda{now: o.Start.Truncate(time.Second)},
 		random: rand.New(rand.NewPCG(o.Seed, o.Seed)), //nolint:gosec // chance that can be repeated is what is wanted
 
@@ -70,6 +72,7 @@ func New(o Options) (*Demo, error) {
 	}
 	d.agenda.advance(o.Start)
 	d.play(incidents)
+	d.agenda.advance(d.clock.start)
 	return d, d.err
 }
 
@@ -81,6 +84,10 @@ func (d *Demo) Config() *rest.Config { return d.world.Config("http://demo.invali
 
 // Run lets time pass until ctx ends. It is called once.
 func (d *Demo) Run(ctx context.Context) error {
+	if d.clock.speed == 0 {
+		<-ctx.Done()
+		return d.err
+	}
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for {
