@@ -19,7 +19,7 @@ func (p *logPage) askTags() {
 	}
 	buffer, hidden := p.reading.buffer, p.hiddenSources()
 	p.shell.tell("looking for troubles ...")
-	p.shell.crew.start(func(context.Context) {
+	p.shell.crew.run(func(context.Context) {
 		counts := tagsIn(buffer, &logs.Filter{Hidden: hidden})
 		p.shell.pump.post(func() {
 			if p.reading != nil && p.reading.buffer == buffer && p.shell.over == nil {

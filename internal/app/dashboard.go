@@ -34,6 +34,12 @@ func openDashboard(ctx context.Context, h Host, g *globals, instead func(*kube.O
 	if err != nil {
 		return err
 	}
+	if g.print != "" {
+		return printScreen(ctx, h, s, theme)
+	}
+	if err := g.unprinted(); err != nil {
+		return err
+	}
 	if !h.Terminal() {
 		return &kube.Problem{
 			Code: "NoTerminal", Sentence: "the dashboard needs a terminal, and this is not one",
@@ -55,30 +61,17 @@ func openDashboard(ctx context.Context, h Host, g *globals, instead func(*kube.O
 // credential plugin may ask for something, and then the screen.
 func dashboard(ctx context.Context, h Host, s *settings, theme views.Theme, log *os.File) error {
 	logger := logTo(log, h)
-	warn := func(text string) { logger.Warn(text) }
-	session, err := s.open(ctx, "", func(o *kube.Options) { o.Warn = warn })
-	if err != nil {
-		return err
-	}
-	c, err := s.catalog()
-	if err != nil {
-		return err
-	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	d, session, err := openDesk(ctx, h, s, func(text string) { logger.Warn(text) })
+	if err != nil {
+		return err
+	}
 	if h.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
 	}
 	trace := newTracer(h)
-	d := &desk{ctx: ctx, host: h, catalog: c, mail: views.NewMailbox(), synced: trace.synced}
-	d.open = func(ctx context.Context, name string, namespaces []string) (*kube.Session, error) {
-		return s.open(ctx, name, func(o *kube.Options) {
-			o.Warn, o.Unattended = warn, true
-			if namespaces != nil {
-				o.Namespaces, o.AllNamespaces = namespaces, false
-			}
-		})
-	}
+	d.synced = trace.synced
 	restore, err := divertStderr(log)
 	if err != nil {
 		return err
@@ -94,6 +87,29 @@ func dashboard(ctx context.Context, h Host, s *settings, theme views.Theme, log 
 	})
 	stop()
 	return told(errors.Join(err, d.close(), restore()))
+}
+
+// openDesk opens the session that the flags name, and a desk that goes on to
+// others.
+func openDesk(ctx context.Context, h Host, s *settings, warn func(string)) (*desk, *kube.Session, error) {
+	session, err := s.open(ctx, "", func(o *kube.Options) { o.Warn = warn })
+	if err != nil {
+		return nil, nil, err
+	}
+	c, err := s.catalog()
+	if err != nil {
+		return nil, nil, err
+	}
+	d := &desk{ctx: ctx, host: h, catalog: c, mail: views.NewMailbox()}
+	d.open = func(ctx context.Context, name string, namespaces []string) (*kube.Session, error) {
+		return s.open(ctx, name, func(o *kube.Options) {
+			o.Warn, o.Unattended = warn, true
+			if namespaces != nil {
+				o.Namespaces, o.AllNamespaces = namespaces, false
+			}
+		})
+	}
+	return d, session, nil
 }
 
 // told turns a bug that the screen ran into, into one sentence.

@@ -27,6 +27,9 @@ type globals struct {
 	config        string
 	theme         string
 	logFile       string
+	print         string // the format; "" opens the screen
+	size          string
+	keys          string
 	from          string
 	record        *snapshot.Record // what from names, once it is open
 }
@@ -83,6 +86,10 @@ func (g *globals) register(root *cobra.Command) {
 func (g *globals) registerLook(flags *pflag.FlagSet) {
 	flags.StringVar(&g.theme, "theme", "", "Colours: dark, light or mono")
 	flags.StringVar(&g.logFile, "log-file", "", "Where the dashboard writes its log (default: kdash/kdash.log in your cache folder)")
+	flags.StringVar(&g.print, "print", "", "Print the screen instead of opening it: as text, ansi or svg")
+	flags.Lookup("print").NoOptDefVal = formatText
+	flags.StringVar(&g.keys, "keys", "", "The keys to press before --print, separated by blanks: ':pods Enter / kafka Enter Down'")
+	flags.StringVar(&g.size, "size", sizeUsual, "The screen for --print, in columns and lines")
 }
 
 // noArguments refuses what is no command.
