@@ -72,9 +72,13 @@ type within struct {
 	next http.RoundTripper
 }
 
-// RoundTrip sends req as a part of the context.
+// RoundTrip sends req as a part of the context, in the name of the command that
+// the describers are of: they count ages by the machine's clock, and the server
+// of a record has to know.
 func (w within) RoundTrip(req *http.Request) (*http.Response, error) {
-	return w.next.RoundTrip(req.WithContext(w.ctx))
+	req = req.Clone(w.ctx)
+	req.Header.Set("Kubectl-Command", "kubectl describe")
+	return w.next.RoundTrip(req)
 }
 
 // WrappedRoundTripper lets client-go look through w.

@@ -27,6 +27,7 @@ type form struct {
 	columns  []column // of a table
 	include  metav1.IncludeObjectPolicy
 	now      time.Time
+	late     time.Duration // the client's clock after the world's, for one that counts ages itself
 }
 
 // formOf is the first form that the request accepts. Whoever asks for
@@ -42,6 +43,9 @@ func (w *World) formOf(req *http.Request, t target) (form, error) {
 	if f.shape == table {
 		f.columns = w.columnsOf(c.resource)
 		f.include = metav1.IncludeObjectPolicy(req.URL.Query().Get("includeObject"))
+	}
+	if req.Header.Get(commandHeader) == describing {
+		f.late = time.Since(f.now)
 	}
 	return f, nil
 }
@@ -71,7 +75,7 @@ func (f form) object(o *unstructured.Unstructured) any {
 	case table:
 		return f.table(metav1.ListMeta{ResourceVersion: o.GetResourceVersion()}, []*unstructured.Unstructured{o})
 	}
-	return o.Object
+	return f.content(o, false)
 }
 
 // list is a list of objects in that form.
@@ -88,7 +92,7 @@ func (f form) list(meta metav1.ListMeta, objects []*unstructured.Unstructured) a
 	}
 	items := make([]any, len(objects))
 	for i, o := range objects {
-		items[i] = o.Object
+		items[i] = f.content(o, true)
 	}
 	return listOf(f.resource.Kind+"List", f.resource.apiVersion(), meta, items)
 }
