@@ -27,11 +27,11 @@ var update = flag.Bool("update", false, "write the generated parts of the README
 const readme = "../../README.md"
 
 // TestREADMEIsUpToDate compares what stands between the markers
-// <!-- NAME --> and <!-- end NAME --> with what the program says itself.
+// <!-- NAME --> and <!-- end NAME --> with what the program says itself. The
+// screens are the business of package pictures.
 func TestREADMEIsUpToDate(t *testing.T) {
 	parts := map[string]string{
 		"keys":        keys.Markdown(),
-		"screens":     pictures(t),
 		"commands":    commandTable(newRoot(Host{Args: []string{"kdash"}})),
 		"clusterrole": roleYAML(t, "ClusterRole", kube.Rights(false)),
 		"role":        roleYAML(t, "Role", kube.Rights(true)),
@@ -53,50 +53,6 @@ func TestREADMEIsUpToDate(t *testing.T) {
 	if diff := cmp.Diff(after, string(before)); diff != "" {
 		t.Errorf("the README is not up to date, run `make generate`:\n%s", diff)
 	}
-}
-
-// pictures are screens of the demo, each under the command that prints it.
-func pictures(t *testing.T) string {
-	t.Helper()
-	var b strings.Builder
-	for _, p := range []struct{ says, size, keys string }{
-		{
-			"The overview: systems by component. A broker of Kafka has filled its disk, and the side pane says what to do:",
-			"120x30", "jjjjjj",
-		},
-		{
-			"`!` on any row says why: the finding, its evidence, what changed before it, and what it affects:",
-			"120x42", "jjjjjj !",
-		},
-		{
-			"Claims with how full they are, and the chain from pod to disk:",
-			"120x42", ":claims Enter / orders Enter",
-		},
-		{
-			"Logs, here of the broker and of its instance before: warnings and worse, stack traces open:",
-			"120x16", ":pods Enter l p L L X",
-		},
-	} {
-		args := []string{"demo", "--after", "4m", "--print", "--size", p.size, "--keys", p.keys}
-		fmt.Fprintf(&b, "%s\n\n```\n$ kdash %s '%s'\n%s```\n\n", p.says, strings.Join(args[:len(args)-1], " "), p.keys, picture(t, args))
-	}
-	return b.String()
-}
-
-// picture is what a command prints, without the lines that hold nothing.
-func picture(t *testing.T, args []string) string {
-	t.Helper()
-	code, out, errOut := printed(t, args...)
-	if code != exitDone {
-		t.Fatalf("kdash %v: exit code %d: %s", args, code, errOut)
-	}
-	var lines []string
-	for line := range strings.Lines(out) {
-		if strings.Trim(line, " │\n") != "" {
-			lines = append(lines, line)
-		}
-	}
-	return strings.Join(lines, "")
 }
 
 // TestTheSettingsOfTheREADMEAreValid reads the example as a user's settings.
