@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kdash/internal/diagnose"
+	"kdash/internal/headless"
 	"kdash/internal/kube"
 	"kdash/internal/snapshot"
 )
@@ -66,7 +69,10 @@ func runSnapshot(ctx context.Context, h Host, g *globals, f snapshotFlags, path 
 	bar := newBar(h.Streams.ErrOut)
 	request := requestOf(h, f, session)
 	request.Progress = bar.show
-	outcome, err := writeRecord(ctx, path, request)
+	outcome, err := writeRecord(ctx, path, request, func(ctx context.Context, part string) []byte {
+		bar.show("findings", 0, 1)
+		return findingsIn(ctx, h, g.config, part)
+	})
 	bar.clear()
 	if err != nil {
 		return err
@@ -102,8 +108,9 @@ func requestOf(h Host, f snapshotFlags, session *kube.Session) snapshot.Request 
 
 // writeRecord writes beside the file and renames at the end, so that a file of
 // that name is always whole.
-func writeRecord(ctx context.Context, path string, request snapshot.Request) (*snapshot.Outcome, error) {
+func writeRecord(ctx context.Context, path string, request snapshot.Request, findings func(context.Context, string) []byte) (*snapshot.Outcome, error) {
 	beside := path + ".part"
+	request.Findings = func(ctx context.Context) []byte { return findings(ctx, beside) }
 	f, err := os.OpenFile(beside, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("write the record: %w", err)
@@ -116,6 +123,22 @@ func writeRecord(ctx context.Context, path string, request snapshot.Request) (*s
 		return nil, fmt.Errorf("write the record: %w", err)
 	}
 	return outcome, nil
+}
+
+// findingsIn is what is wrong by a record, as `kdash triage -o json` has it. The
+// record is worth having without: where that cannot be told it is nothing.
+func findingsIn(ctx context.Context, h Host, config, path string) []byte {
+	g := &globals{connection: kube.NewFlags(), config: config, from: path}
+	h.Now = g.clock(h.Now)
+	v, err := examine(ctx, h, g)
+	if err != nil {
+		return nil
+	}
+	var out bytes.Buffer
+	if headless.WriteTriageJSON(&out, headless.TriageOf(v.snapshot, v.findings, diagnose.Unread(v.snapshot))) != nil {
+		return nil
+	}
+	return out.Bytes()
 }
 
 // summarise says what a record holds and what it does not.

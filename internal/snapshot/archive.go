@@ -15,6 +15,7 @@ import (
 // goroutine.
 type archive struct {
 	mu   sync.Mutex
+	out  io.Writer
 	zip  *gzip.Writer
 	tar  *tar.Writer
 	time time.Time
@@ -22,7 +23,7 @@ type archive struct {
 
 func newArchive(w io.Writer, at time.Time) *archive {
 	zip := gzip.NewWriter(w)
-	return &archive{zip: zip, tar: tar.NewWriter(zip), time: at}
+	return &archive{out: w, zip: zip, tar: tar.NewWriter(zip), time: at}
 }
 
 func (a *archive) add(name string, data []byte) error {
@@ -44,6 +45,19 @@ func (a *archive) addJSON(name string, value any) error {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
 	return a.add(name, append(data, '\n'))
+}
+
+// flush makes all files up to here readable. What comes after begins another
+// member of the gzip file, which readers take as its continuation.
+// https://www.rfc-editor.org/rfc/rfc1952#section-2.2
+func (a *archive) flush() error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if err := errors.Join(a.tar.Flush(), a.zip.Close()); err != nil {
+		return fmt.Errorf("write the archive: %w", err)
+	}
+	a.zip.Reset(a.out)
+	return nil
 }
 
 func (a *archive) close() error {

@@ -16,6 +16,9 @@
 //	logs/NAMESPACE/POD/CONTAINER/current.log    each line under its time
 //	logs/NAMESPACE/POD/CONTAINER/previous.log
 //	outcome.json                                what was read, refused, redacted
+//	findings.json                               what was wrong, as `kdash triage -o json` says it
 //
-// The outcome comes last: an archive without one was cut off.
+// The outcome comes after all that was read: an archive without one was cut
+// off. The findings are for people and scripts; who opens the record finds them
+// anew.
 package snapshot

@@ -23,6 +23,9 @@ type Request struct {
 	Previous   bool // the logs of instances before the last restart, too
 	ConfigMaps bool // their values, too
 	Clock      func() time.Time
+	// Findings tells what is wrong, by the record that has been written until
+	// then. Nil, or no answer, leaves it out.
+	Findings func(context.Context) []byte
 	// Progress hears how far each stage is. It may be called from several
 	// goroutines; nil hears nothing.
 	Progress func(stage string, done, total int)
@@ -70,7 +73,23 @@ func Save(ctx context.Context, w io.Writer, r Request) (*Outcome, error) {
 	if err := s.archive.addJSON("outcome.json", outcome); err != nil {
 		return nil, err
 	}
-	return &outcome, s.archive.close()
+	return &outcome, s.findings(ctx)
+}
+
+// findings adds what is wrong to a record that is complete. Up to here it is an
+// archive that can be opened.
+func (s *saver) findings(ctx context.Context) error {
+	if s.Findings != nil && ctx.Err() == nil {
+		if err := s.archive.flush(); err != nil {
+			return err
+		}
+		if data := s.Findings(ctx); len(data) > 0 {
+			if err := s.archive.add("findings.json", data); err != nil {
+				return err
+			}
+		}
+	}
+	return s.archive.close()
 }
 
 // greet asks for what the manifest tells of the server.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -76,10 +77,7 @@ func record(t *testing.T, w *replay.World, change func(*Request)) (*Record, *Out
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "lake.tar.gz")
-	if err := os.WriteFile(path, archive.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	path := kept(t, archive.Bytes())
 	return open(t, path), outcome, path
 }
 
@@ -110,6 +108,39 @@ func TestARecordTellsWhatTheClusterDid(t *testing.T) {
 			t.Errorf("a record of the record has other %s (-want +got):\n%s", resource, diff)
 		}
 	}
+}
+
+// Whoever looks for what is wrong has the record to look at, and adds to it.
+func TestFindingsAreAddedToTheRecordThatTheyAreOf(t *testing.T) {
+	var archive bytes.Buffer
+	pods := 0
+	_, err := Save(t.Context(), &archive, Request{
+		Config: lake(t).Config("http://lake"), Clock: func() time.Time { return noon },
+		Findings: func(context.Context) []byte {
+			pods = len(open(t, kept(t, archive.Bytes())).World.List(core("pods")))
+			return []byte(`{"items": []}`)
+		},
+	})
+	if err != nil || pods != 2 {
+		t.Fatalf("%v; the record had %d pods when it was looked at, want 2", err, pods)
+	}
+	path := kept(t, archive.Bytes())
+	if r := open(t, path); r.Incomplete != "" || len(r.World.List(core("pods"))) != 2 {
+		t.Errorf("record %+v", r)
+	}
+	if out, err := exec.CommandContext(t.Context(), "tar", "-xzOf", path, "findings.json").Output(); err != nil || string(out) != `{"items": []}` {
+		t.Errorf("tar finds %q, %v", out, err)
+	}
+}
+
+// kept is a file of that content.
+func kept(t *testing.T, archive []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "lake.tar.gz")
+	if err := os.WriteFile(path, archive, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 func TestNoSecretEntersARecord(t *testing.T) {
