@@ -14,26 +14,9 @@ import (
 // volume is a claim with the volume that it is bound to.
 type volume struct {
 	claim *corev1.PersistentVolumeClaim
-	node  *node   // where it lies, as it was provisioned
-	zonal bool    // only pods of that zone may use it
-	used  float64 // of its size, at since
-	to    float64 // where that goes
-	since time.Time
-	until time.Time
-}
-
-// fill is how much of the volume is used at a time.
-func (v *volume) fill(now time.Time) float64 {
-	if !now.Before(v.until) {
-		return v.to
-	}
-	part := float64(now.Sub(v.since)) / float64(v.until.Sub(v.since))
-	return v.used + (v.to-v.used)*part
-}
-
-// fillTo lets the volume fill or empty over a time.
-func (v *volume) fillTo(to float64, now time.Time, over time.Duration) {
-	v.used, v.to, v.since, v.until = v.fill(now), to, now, now.Add(over)
+	node  *node // where it lies, as it was provisioned
+	zonal bool  // only pods of that zone may use it
+	fill  ramp  // of its size
 }
 
 func (v *volume) size() int64 {
@@ -102,7 +85,7 @@ func (d *Demo) provision(w *workload, c claim, name string, n *node, at time.Tim
 		Capacity: corev1.ResourceList{corev1.ResourceStorage: c.Size.Quantity},
 	}
 	used := math.Min(0.9, c.Used*(0.92+0.16*d.random.Float64()))
-	d.claims[w.namespace+"/"+name] = &volume{claim: o, node: n, zonal: !class.Immediate, used: used, to: used}
+	d.claims[w.namespace+"/"+name] = &volume{claim: o, node: n, zonal: !class.Immediate, fill: steady(used)}
 	d.put(o)
 	d.put(d.volumeObject(o, class, n, at))
 	if class.Provisioner == "ebs.csi.aws.com" {

@@ -176,7 +176,7 @@ func checkClaims(t *testing.T, d *Demo) {
 		if uid, _, _ := unstructured.NestedString(o.Object, "spec", "claimRef", "uid"); uid != string(v.claim.UID) {
 			t.Errorf("claim %s: its volume is bound to another one", key)
 		}
-		if fill := v.fill(d.agenda.now); fill < 0 || fill > 1 {
+		if fill := v.fill.at(d.agenda.now); fill < 0 || fill > 1 {
 			t.Errorf("claim %s is filled to %v", key, fill)
 		}
 	}

@@ -38,15 +38,16 @@ type system struct {
 
 // container is one container of a workload's pods.
 type container struct {
-	Name   string         `json:"name"`
-	Image  string         `json:"image"`
-	Args   []string       `json:"args"`
-	Ports  map[string]int `json:"ports"`
-	CPU    amount         `json:"cpu"`    // requested
-	Memory amount         `json:"memory"` // requested, and the limit
-	Uses   uses           `json:"uses"`
-	Log    string         `json:"log"` // a file of world/logs
-	Mounts []string       `json:"mounts"`
+	Name   string            `json:"name"`
+	Image  string            `json:"image"`
+	Args   []string          `json:"args"`
+	Env    map[string]string `json:"env"`
+	Ports  map[string]int    `json:"ports"`
+	CPU    amount            `json:"cpu"`    // requested
+	Memory amount            `json:"memory"` // requested, and the limit
+	Uses   uses              `json:"uses"`
+	Log    string            `json:"log"` // a file of world/logs
+	Mounts []string          `json:"mounts"`
 }
 
 // uses is what a container uses of its requests, on the average.

@@ -6,6 +6,9 @@ import (
 	"time"
 
 	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/api/resource"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/apimachinery/pkg/runtime/schema"
 )
 
 // Every incident is seen on a pod at some time, and is over when the next
@@ -17,9 +20,9 @@ func TestIncidentsHappenAndHeal(t *testing.T) {
 		pod   string // how its name begins
 		state string
 	}{
-		{"kafka-disk-full", 285 * time.Second, "streaming/events-broker-2", "CrashLoopBackOff"},
-		{"spark-oom", 30 * time.Second, "processing/clickstream-9c1f0a7d2b3e4f50-exec-2", "OOMKilled"},
-		{"spark-oom", 90 * time.Second, "processing/clickstream-9c1f0a7d2b3e4f50-exec-4", "ready"},
+		{"kafka-disk-full", 175 * time.Second, "streaming/events-broker-2", "CrashLoopBackOff"},
+		{"spark-oom", 90 * time.Second, "processing/clickstream-9c1f0a7d2b3e4f50-exec-2", "OOMKilled"},
+		{"spark-oom", 150 * time.Second, "processing/clickstream-9c1f0a7d2b3e4f50-exec-4", "ready"},
 		{"rollout-stuck", 2 * time.Minute, "orchestration/airflow-worker-2", "running"},
 		{"image-pull", 40 * time.Second, "bi/metabase-", "ImagePullBackOff"},
 		{"unschedulable", 40 * time.Second, "query/trino-worker-", "Unschedulable"},
@@ -117,12 +120,38 @@ func states(d *Demo, pod string) []string {
 
 func TestABrokerSaysWhyItDied(t *testing.T) {
 	d := newDemo(t, Options{Seed: 1, Incident: "kafka-disk-full"})
-	pass(t, d, calm+285*time.Second)
+	pass(t, d, calm+175*time.Second)
 	p := d.pods["streaming/events-broker-2"]
 	if p.Status.ContainerStatuses[0].RestartCount < 3 {
 		t.Errorf("it was restarted %d times", p.Status.ContainerStatuses[0].RestartCount)
 	}
-	if fill := d.claims["streaming/data-0-events-broker-2"].fill(d.agenda.now); fill != 1 {
+	if fill := d.claims["streaming/data-0-events-broker-2"].fill.at(d.agenda.now); fill != 1 {
 		t.Errorf("its disk is filled to %v", fill)
+	}
+}
+
+// Whoever looks at its memory sees why it was killed.
+func TestAnExecutorTakesAllItsMemoryBeforeItIsKilled(t *testing.T) {
+	d := newDemo(t, Options{Seed: 1, Incident: "spark-oom"})
+	gvr := schema.GroupVersionResource{Group: "metrics.k8s.io", Version: "v1beta1", Resource: "pods"}
+	limit := resource.MustParse("4505Mi")
+	var before int64
+	pass(t, d, calm)
+	for _, least := range []int64{60, 75, 85, 95} {
+		o, ok := d.world.Get(gvr, "processing", "clickstream-9c1f0a7d2b3e4f50-exec-2")
+		if !ok {
+			t.Fatal("it has no usage")
+		}
+		containers, _, _ := unstructured.NestedSlice(o.Object, "containers")
+		text, _, _ := unstructured.NestedString(containers[0].(map[string]any), "usage", "memory")
+		used := resource.MustParse(text)
+		if part := used.Value() * 100 / limit.Value(); part < least || used.Value() <= before {
+			t.Errorf("it uses %d%% of its memory, want at least %d%% and more than before", part, least)
+		}
+		before = used.Value()
+		pass(t, d, 25*time.Second)
+	}
+	if !seen(d, "processing/clickstream-9c1f0a7d2b3e4f50-exec-2", "OOMKilled") {
+		t.Error("it was not killed")
 	}
 }

@@ -20,6 +20,7 @@ type pod struct {
 	node     *node
 	gone     bool
 	ends     func(*pod) // what is done when it has run to its end
+	grows    *ramp      // its memory, of what it may have, where the script says so
 }
 
 func (p *pod) key() string { return p.Namespace + "/" + p.Name }

@@ -46,6 +46,9 @@ func (c container) spec(claims []claim) corev1.Container {
 		},
 		TerminationMessagePath: corev1.TerminationMessagePathDefault, TerminationMessagePolicy: corev1.TerminationMessageReadFile,
 	}
+	for _, name := range sortedKeys(c.Env) {
+		o.Env = append(o.Env, corev1.EnvVar{Name: name, Value: c.Env[name]})
+	}
 	for _, name := range sortedKeys(c.Ports) {
 		o.Ports = append(o.Ports, corev1.ContainerPort{Name: name, ContainerPort: int32(c.Ports[name]), Protocol: corev1.ProtocolTCP})
 	}

@@ -28,6 +28,7 @@ type step struct {
 	Roll   *ofWorkload `json:"roll"`
 	Scale  *ofWorkload `json:"scale"`
 	Fill   *filling    `json:"fill"`
+	Grow   *growing    `json:"grow"`
 	Say    *saying     `json:"say"`
 	Patch  *patch      `json:"patch"`
 }
@@ -65,6 +66,14 @@ type filling struct {
 	Claim string   `json:"claim"` // namespace/name
 	To    float64  `json:"to"`
 	Over  duration `json:"over"`
+}
+
+// growing is memory that the containers of a pod take, of what they may have.
+type growing struct {
+	Pod  string   `json:"pod"`
+	From float64  `json:"from"`
+	To   float64  `json:"to"`
+	Over duration `json:"over"`
 }
 
 type saying struct {

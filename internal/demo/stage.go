@@ -45,7 +45,7 @@ func (d *Demo) do(s step) error {
 		if v == nil {
 			return fmt.Errorf("fill claim %s: there is none", s.Fill.Claim)
 		}
-		v.fillTo(s.Fill.To, d.agenda.now, time.Duration(s.Fill.Over))
+		v.fill.move(s.Fill.To, d.agenda.now, time.Duration(s.Fill.Over))
 	case s.Patch != nil:
 		return d.merge(s.Patch)
 	case s.Add != nil, s.Roll != nil, s.Scale != nil:
@@ -89,6 +89,8 @@ func (d *Demo) doPod(s step) error {
 		name = s.Crash.Pod
 	case s.Say != nil:
 		name = s.Say.Pod
+	case s.Grow != nil:
+		name = s.Grow.Pod
 	}
 	p := d.pods[name]
 	switch {
@@ -96,6 +98,10 @@ func (d *Demo) doPod(s step) error {
 		return fmt.Errorf("change pod %q: there is none", name)
 	case s.Crash != nil:
 		d.crash(p, s.Crash)
+	case s.Grow != nil:
+		memory := steady(s.Grow.From)
+		memory.move(s.Grow.To, d.agenda.now, time.Duration(s.Grow.Over))
+		p.grows = &memory
 	case s.Say != nil:
 		d.says(p, s.Say.Container, s.Say.Lines...)
 	default:

@@ -57,15 +57,20 @@ func (d *Demo) measurePod(p *pod) load {
 	return sum
 }
 
-// uses is what a container uses now: its average, in waves of some minutes.
+// uses is what a container uses now: its average, in waves of some minutes, or
+// the memory that the script lets it take.
 func (d *Demo) uses(p *pod, c container) load {
 	phase := float64(len(p.UID)+int(p.UID[0])+int(p.UID[9])) + float64(d.agenda.now.Unix())/240
 	wave := 1 + 0.22*math.Sin(phase) + 0.1*(d.random.Float64()-0.5)
 	slow := 1 + 0.06*math.Sin(phase/3)
 	asked := p.asked(c.Name)
+	memory := min(0.97, c.Uses.Memory*slow)
+	if p.grows != nil {
+		memory = p.grows.at(d.agenda.now)
+	}
 	return load{
 		cpu:    asked.Cpu().AsApproximateFloat64() * c.Uses.CPU * wave,
-		memory: min(0.97, c.Uses.Memory*slow) * asked.Memory().AsApproximateFloat64(),
+		memory: memory * asked.Memory().AsApproximateFloat64(),
 	}
 }
 
@@ -149,7 +154,7 @@ func (d *Demo) volumesOf(p *pod) []volumeStats {
 			continue
 		}
 		size := v.size() * 98 / 100 // what the file system leaves
-		used := int64(float64(size) * v.fill(d.agenda.now))
+		used := int64(float64(size) * v.fill.at(d.agenda.now))
 		inodes := size / 16384
 		list = append(list, volumeStats{
 			Time: d.agenda.now, Name: c.Name, PVCRef: reference{Name: name, Namespace: p.Namespace},
