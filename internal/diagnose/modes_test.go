@@ -401,3 +401,18 @@ func (m mode) tell(t *testing.T, s *model.Snapshot) {
 		t.Errorf("found %s without evidence or a time", titles(list))
 	}
 }
+
+// What ran for a month and then ended has been in trouble since it ended.
+func TestTroubleBeginsWhenALongRunEnds(t *testing.T) {
+	c, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	end := model.ContainerState{Phase: "terminated", Reason: "OOMKilled", ExitCode: 137, Started: ago(30 * 24 * time.Hour), Finished: ago(time.Minute)}
+	p := onNode(model.Container{State: end})
+	p.Created, p.Phase = end.Started, "Failed"
+	list := diagnose.Diagnose(store.Derive(c, []model.Object{p}, synced(), nil, noon))
+	if len(list) == 0 || !list[0].Since.Equal(end.Finished) {
+		t.Errorf("found %s since %v, want since %v", titles(list), list[0].Since, end.Finished)
+	}
+}

@@ -119,6 +119,9 @@ func (w *World) crashingSince(p *model.Pod, s *model.Container, end *model.Conta
 	if e, found := w.event(model.RefOf(p), "BackOff"); found && e.First.After(p.Created) {
 		return e.First
 	}
+	if end.Finished.Sub(end.Started) > recent {
+		return end.Finished // until then it ran
+	}
 	if s.Restarts == 0 || p.Created.After(w.Now.Add(-time.Hour)) {
 		return started(p)
 	}
