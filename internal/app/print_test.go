@@ -37,7 +37,7 @@ func TestAScreenIsPrintedAfterItsKeys(t *testing.T) {
 		{"--print=ansi", "\x1b[38;2;", "mName:\x1b[0m         events-broker-2\n"},
 		{"--print=svg", "<svg xmlns=", ">Name:</text>\n<text x=\"117.6\" y=\"67.5\" textLength=\"126.0\" fill=\"#d7d7d7\">events-broker-2</text>"},
 	} {
-		code, out, errOut := printed(t, "demo", test.format, "--after", "4m", "--size", "90x20", "--keys", ":pods Enter Enter")
+		code, out, errOut := printed(t, "demo", test.format, "--after", "4m", "--size", "90x20", "--keys", ":pods Enter / events-broker-2 Enter Enter")
 		if code != 0 || errOut != "" || !strings.HasPrefix(out, test.begins) || !strings.Contains(out, test.holds) {
 			t.Errorf("%s: exit code %d, %q\n%s", test.format, code, errOut, out)
 		}

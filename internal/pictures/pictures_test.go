@@ -27,11 +27,11 @@ const readme = "../../README.md"
 var pictures = []struct{ says, size, keys string }{
 	{
 		"The overview: systems by component. A broker of Kafka has filled its disk, and the side pane says what to do:",
-		"120x30", "jjjjjj",
+		"120x30", "jjjjjjjj",
 	},
 	{
 		"`!` on any row says why: the finding, its evidence, what changed before it, and what it affects:",
-		"120x42", "jjjjjj !",
+		"120x42", "jjjjjjjj !",
 	},
 	{
 		"Claims with how full they are, and the chain from pod to disk:",
@@ -39,7 +39,7 @@ var pictures = []struct{ says, size, keys string }{
 	},
 	{
 		"Logs, here of the broker and of its instance before: warnings and worse, stack traces open:",
-		"120x16", ":pods Enter l p L L X",
+		"120x16", ":pods Enter / broker-2 Enter l p L L X",
 	},
 }
 
@@ -70,7 +70,7 @@ func gallery(t *testing.T) string {
 	t.Helper()
 	var b strings.Builder
 	for _, p := range pictures {
-		args := []string{"demo", "--after", "4m", "--print", "--size", p.size, "--keys"}
+		args := []string{"demo", "--after", "3m", "--print", "--size", p.size, "--keys"}
 		fmt.Fprintf(&b, "%s\n\n```\n$ kdash %s '%s'\n%s```\n\n", p.says, strings.Join(args, " "), p.keys, screen(t, append(args, p.keys)))
 	}
 	return b.String()
