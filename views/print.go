@@ -16,8 +16,6 @@ type Picture struct {
 	// Keys are pressed one after another, each when the screen has answered
 	// the one before: a key's name, or text that is typed.
 	Keys []string
-	// Ready is closed when what the keys work on has been read.
-	Ready <-chan struct{}
 }
 
 const (
@@ -59,12 +57,10 @@ type printer struct {
 }
 
 func (p *printer) press(ctx context.Context, picture Picture) (paper.Frame, error) {
-	for _, ready := range []<-chan struct{}{p.screen.Ready(), picture.Ready} {
-		select {
-		case <-ready:
-		case <-p.gone:
-			return paper.Frame{}, p.left(ctx)
-		}
+	select {
+	case <-p.screen.Ready():
+	case <-p.gone:
+		return paper.Frame{}, p.left(ctx)
 	}
 	for _, key := range picture.Keys {
 		if !p.settle() {

@@ -48,8 +48,8 @@ func (d *desk) start(session *kube.Session) {
 	g.Go(func() error {
 		settled := false
 		return st.Run(ctx, func(s *model.Snapshot) {
-			d.synced(s)
 			d.mail.Put(s)
+			d.synced(s)
 			if len(s.Findings) > 0 {
 				newest(found, s)
 			}

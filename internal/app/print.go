@@ -67,8 +67,13 @@ func printScreen(ctx context.Context, h Host, s *settings, theme views.Theme) er
 	if err := session.Ping(ctx); err != nil {
 		return err
 	}
-	d.synced, picture.Ready = allRead()
+	var ready <-chan struct{}
+	d.synced, ready = allRead()
 	d.start(session)
+	select { // so that the first frame has all rows, and the first of them is selected
+	case <-ready:
+	case <-ctx.Done():
+	}
 	frame, err := views.Print(ctx, views.Options{
 		Snapshots: d.mail, Cluster: session.Cluster(), Actions: d, Theme: theme, Now: h.Now, Explain: explain,
 	}, picture)
