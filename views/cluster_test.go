@@ -21,6 +21,7 @@ type cluster struct {
 	logOf func(logs.Request) string
 	snap  *model.Snapshot // the newest that was published
 	err   error           // what every question gets
+	past  model.History   // of every workload
 }
 
 func (c *cluster) note(format string, args ...any) error {
@@ -38,6 +39,12 @@ func (c *cluster) Describe(_ context.Context, ref model.Ref) (string, error) {
 func (c *cluster) YAML(_ context.Context, ref model.Ref) (string, error) {
 	err := c.note("yaml %s", ref)
 	return fmt.Sprintf("# managedFields folded: helm\nkind: %s\nmetadata:\n  name: %s\n", ref.Kind, ref.Name), err
+}
+
+func (c *cluster) History(_ context.Context, ref model.Ref) (model.History, error) {
+	past := c.past
+	past.Of = ref
+	return past, c.err
 }
 
 // Open is the log of a container. One that is followed stays open.

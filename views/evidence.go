@@ -21,6 +21,7 @@ type evidencePage struct {
 	lost  bool           // the newest snapshot knows nothing of it
 	snap  *model.Snapshot
 	log   lastWords
+	past  histories
 	shown []evidenceRow
 	words string // what is searched for
 	width int    // for which shown was laid out
@@ -35,7 +36,7 @@ type evidenceRow struct {
 }
 
 func newEvidencePage(sh *shell, f *model.Finding) *evidencePage {
-	p := &evidencePage{Table: widget.NewTable(sh.look), shell: sh, of: f, log: lastWords{shell: sh}}
+	p := &evidencePage{Table: widget.NewTable(sh.look), shell: sh, of: f, log: lastWords{shell: sh}, past: histories{shell: sh}}
 	p.SetActivatedFunc(func(string) { p.enter() })
 	return p
 }
@@ -70,6 +71,7 @@ func (p *evidencePage) update(s *model.Snapshot, _ time.Time) {
 		p.of = f
 	}
 	p.log.begin(p.of.Log, p.lay)
+	p.past.begin(s, p.of, p.lay)
 	p.lay()
 }
 
@@ -88,7 +90,8 @@ func (p *evidencePage) lay() {
 	}
 	_, _, p.width, _ = p.GetInnerRect()
 	p.shown = nil
-	for i, section := range present.Evidence(p.snap, p.of, p.log.words, p.shell.now()) {
+	asked := present.Asked{Log: p.log.words, Histories: p.past.told}
+	for i, section := range present.Evidence(p.snap, p.of, asked, p.shell.now()) {
 		if i > 0 {
 			p.add(present.Clue{}, fmt.Sprint(section.Title, "/gap"), spans{})
 		}
@@ -181,10 +184,11 @@ func (p *evidencePage) filter(text string) error {
 	return nil
 }
 
-// leave stops reading the log, and lets the snapshot go, which a long history
+// leave stops reading logs and histories, and lets the snapshot go, which a long history
 // would else hold in memory.
 func (p *evidencePage) leave() {
 	p.log.stop()
+	p.past.stop()
 	p.snap, p.shown = nil, nil
 	p.SetContent(nil)
 }

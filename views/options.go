@@ -73,6 +73,9 @@ type Inspector interface {
 	Describe(ctx context.Context, ref model.Ref) (string, error)
 	// YAML is the object without managedFields and Secret values.
 	YAML(ctx context.Context, ref model.Ref) (string, error)
+	// History is how the object of a workload changed. With an error it is
+	// what could be read.
+	History(ctx context.Context, ref model.Ref) (model.History, error)
 }
 
 // LogReader opens logs, and looks at the pods that write them.

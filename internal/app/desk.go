@@ -136,6 +136,11 @@ func (d *desk) YAML(ctx context.Context, ref model.Ref) (string, error) {
 	return d.current().YAML(ctx, ref)
 }
 
+// History is how the object of a workload changed.
+func (d *desk) History(ctx context.Context, ref model.Ref) (model.History, error) {
+	return d.current().History(ctx, ref)
+}
+
 // Open opens the log of one container.
 func (d *desk) Open(ctx context.Context, r logs.Request) (io.ReadCloser, error) {
 	return podLogs{d.current()}.Open(ctx, r)

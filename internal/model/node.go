@@ -114,7 +114,9 @@ func (q *ResourceQuota) ObjectKind() Kind { return KindResourceQuota }
 // Secret. Its values never leave the API server.
 type Named struct {
 	Meta
-	Kind Kind
+	Kind    Kind
+	Version string    // resourceVersion
+	Changed time.Time // when somebody last wrote it, as far as its managers tell; zero when they do not
 }
 
 // ObjectKind is the kind that n has.

@@ -28,20 +28,26 @@ type LastWords struct {
 	Reason string   // why there are none: "reading ...", or what went wrong
 }
 
+// Asked is what was asked of the cluster for a finding when somebody looked.
+type Asked struct {
+	Log       LastWords
+	Histories Histories
+}
+
 // Evidence is all that is known about a finding: why, each fact with its
 // object, field, value and time, what to do next, what changed before it
 // began, what suffers from it, and the last words of its log. Sections that
 // have nothing to say are left out.
-func Evidence(s *model.Snapshot, f *model.Finding, last LastWords, now time.Time) []Clues {
+func Evidence(s *model.Snapshot, f *model.Finding, asked Asked, now time.Time) []Clues {
 	all := []Clues{
 		{"Why", about(f, causeLines(f, now))},
 		{"Evidence", factClues(f, "  ", now)},
 		{"Next steps: c copies the command, kdash never runs it", nextClues(f)},
-		{"What changed in the hour before", timeline(s, f, now)},
+		{"What changed in the hour before", timeline(s, f, asked.Histories, now)},
 		{"Affected", affectedTree(s, f)},
 	}
 	if f.Log.Container != "" {
-		all = append(all, Clues{"Log of " + logWords(f.Log), logClues(f, last)})
+		all = append(all, Clues{"Log of " + logWords(f.Log), logClues(f, asked.Log)})
 	}
 	var found []Clues
 	for _, c := range all {

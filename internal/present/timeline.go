@@ -3,7 +3,6 @@ package present
 import (
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"kdash/internal/model"
@@ -17,34 +16,72 @@ const (
 	mostAfter      = 8
 )
 
-// rootCertificates is the ConfigMap that Kubernetes makes in every namespace.
-const rootCertificates = "kube-root-ca.crt"
+// mostHistories is of how many workloads a timeline asks for the history.
+const mostHistories = 4
 
-// change is one thing that happened.
-type change struct {
-	at   time.Time
-	what Line
-	ref  model.Ref
+// Change is one thing that happened.
+type Change struct {
+	At      time.Time
+	Object  model.Ref
+	Words   string
+	Details []string // what a rollout changed besides
+	role    Role
 }
 
-// timeline merges what happened around the beginning of f to the objects that
-// it concerns, their workloads and their nodes, oldest first, with a rule
-// where it began.
-func timeline(s *model.Snapshot, f *model.Finding, now time.Time) []Clue {
-	h := &happenings{snap: s, from: f.Since.Add(-timelineBefore), near: map[model.Key]bool{}}
+// Told is the history of a workload, or why there is none: "reading ...", or
+// what went wrong.
+type Told struct {
+	model.History
+	Reason string
+}
+
+// Histories are those that were asked for, by workload.
+type Histories map[model.Key]Told
+
+// Historied lists the workloads whose history the timeline of f wants: that of
+// f itself first, four at most.
+func Historied(s *model.Snapshot, f *model.Finding) []model.Ref {
+	var refs []model.Ref
+	eachConcerned(f, func(ref model.Ref) {
+		if above := workloadOf(s, ref); !above.IsZero() {
+			ref = above
+		}
+		switch ref.Kind {
+		case model.KindPod, model.KindNode, model.KindClaim, model.KindVolume, model.KindJob:
+			return
+		}
+		same := func(o model.Ref) bool { return o.Key() == ref.Key() }
+		if _, ok := s.Workload(ref); ok && len(refs) < mostHistories && !slices.ContainsFunc(refs, same) {
+			refs = append(refs, ref)
+		}
+	})
+	return refs
+}
+
+// Changes is what happened around the beginning of f to the objects that it
+// concerns, their workloads and their nodes, oldest first: in the hour before
+// it, the last two dozen; and the first few after it.
+func Changes(s *model.Snapshot, f *model.Finding, of Histories) (before, after []Change) {
+	h := &happenings{snap: s, from: f.Since.Add(-timelineBefore), near: map[model.Key]bool{}, histories: of}
 	eachConcerned(f, h.include)
 	h.events()
 	h.pods()
 	h.nodes()
 	h.resources()
 	h.files(f.Object.Namespace)
-	slices.SortStableFunc(h.found, func(a, b change) int { return a.at.Compare(b.at) })
-	at, _ := slices.BinarySearchFunc(h.found, f.Since, func(c change, t time.Time) int { return c.at.Compare(t) })
-	before, after := h.found[:at], h.found[at:]
-	if len(h.found) == 0 {
-		return []Clue{{Line: plain(RoleMuted, "nothing that the cluster still knows of; it keeps events for about an hour")}}
+	slices.SortStableFunc(h.found, func(a, b Change) int { return a.At.Compare(b.At) })
+	at, _ := slices.BinarySearchFunc(h.found, f.Since, func(c Change, t time.Time) int { return c.At.Compare(t) })
+	return h.found[:at], h.found[at:]
+}
+
+// timeline shows the changes, with a rule where f began, and says what of them
+// could not be read.
+func timeline(s *model.Snapshot, f *model.Finding, of Histories, now time.Time) []Clue {
+	before, after := Changes(s, f, of)
+	clues := untold(s, f, of)
+	if len(before)+len(after) == 0 {
+		return append(clues, Clue{Line: plain(RoleMuted, "nothing that the cluster still knows of; it keeps events for about an hour")})
 	}
-	var clues []Clue
 	if n := len(before) - mostBefore; n > 0 {
 		clues, before = append(clues, Clue{Line: plain(RoleMuted, strconv.Itoa(n)+" earlier ones left out")}), before[n:]
 	}
@@ -57,189 +94,26 @@ func timeline(s *model.Snapshot, f *model.Finding, now time.Time) []Clue {
 	return clues
 }
 
-func changeClues(changes []change, now time.Time) []Clue {
-	clues := make([]Clue, len(changes))
-	for i, c := range changes {
-		clues[i] = Clue{Line: append(Line{{dayClock(c.at, now) + "  ", RoleMuted}}, c.what...), Ref: c.ref}
+// untold says of which workloads the rollouts are not known.
+func untold(s *model.Snapshot, f *model.Finding, of Histories) []Clue {
+	var clues []Clue
+	for _, ref := range Historied(s, f) {
+		if told := of[ref.Key()]; told.Reason != "" {
+			clues = append(clues, Clue{Line: plain(RoleMuted, "rollouts of "+ref.Kind+" "+ref.Name+": "+told.Reason), Ref: ref})
+		}
 	}
 	return clues
 }
 
-// happenings collects what happened since a moment to the objects that are near.
-type happenings struct {
-	snap      *model.Snapshot
-	from      time.Time
-	near      map[model.Key]bool
-	workloads []*model.Workload
-	found     []change
-}
-
-// include takes in an object with its workload, and a pod with its owner and
-// its node.
-func (h *happenings) include(ref model.Ref) {
-	if h.near[ref.Key()] {
-		return
-	}
-	h.near[ref.Key()] = true
-	if above := workloadOf(h.snap, ref); !above.IsZero() {
-		h.include(above)
-	}
-	if w, ok := h.snap.Workload(ref); ok {
-		h.workloads = append(h.workloads, w)
-	}
-	p, ok := h.snap.Pod(ref.Namespace, ref.Name)
-	if ref.Kind != model.KindPod || !ok {
-		return
-	}
-	h.near[model.Key{Kind: p.Owner.Kind, Namespace: p.Namespace, Name: p.Owner.Name}] = true
-	if p.Node != "" {
-		h.near[model.Key{Kind: model.KindNode, Name: p.Node}] = true
-	}
-}
-
-// note takes in what happened in time.
-func (h *happenings) note(at time.Time, ref model.Ref, role Role, words string) {
-	if !at.Before(h.from) {
-		h.found = append(h.found, change{at, Line{{ref.Kind + " " + ref.Name + "  ", RoleAccent}, {words, role}}, ref})
-	}
-}
-
-// events are told once each, when they began.
-func (h *happenings) events() {
-	for _, e := range h.snap.Events {
-		if e.Last.Before(h.from) || !h.near[e.About.Key()] {
-			continue
-		}
-		at, words := e.Last, e.Reason+": "+oneLine(e.Message)
-		if !e.First.Before(h.from) {
-			at = e.First
-		}
-		if e.Count > 1 {
-			words += " (" + strconv.Itoa(e.Count) + " times)"
-		}
-		h.note(at, e.About, eventRole(e), words)
-	}
-}
-
-func eventRole(e *model.Event) Role {
-	if h := eventHealth(e); h != model.HealthOK {
-		return HealthRole(h)
-	}
-	return RoleText
-}
-
-// pods tells of rollouts and scaling, by the owner of the pods that were made,
-// and of containers that ended.
-func (h *happenings) pods() {
-	for _, w := range h.workloads {
-		h.note(w.Created, w.Ref, RoleText, "made")
-		h.rollouts(w)
-		for _, p := range w.Pods {
-			if h.near[model.KeyOf(p)] {
-				h.ends(p)
-			}
-		}
-		if c := w.Controller; c != nil {
-			h.conditions(w.Ref, c.Conditions)
+func changeClues(changes []Change, now time.Time) []Clue {
+	var clues []Clue
+	for _, c := range changes {
+		clues = append(clues, Clue{Ref: c.Object, Line: Line{
+			{dayClock(c.At, now) + "  ", RoleMuted}, {c.Object.Kind + " " + c.Object.Name + "  ", RoleAccent}, {c.Words, c.role},
+		}})
+		for _, detail := range c.Details {
+			clues = append(clues, Clue{Ref: c.Object, Line: plain(RoleText, "          "+detail)})
 		}
 	}
-}
-
-// rollouts tells for each owner of pods, which is a revision's ReplicaSet for a
-// Deployment, when its first pod within the hour was made, and of what images.
-func (h *happenings) rollouts(w *model.Workload) {
-	made := map[model.Owner][]*model.Pod{}
-	var owners []model.Owner
-	for _, p := range w.Pods {
-		if p.Created.Before(h.from) {
-			continue
-		}
-		if made[p.Owner] == nil {
-			owners = append(owners, p.Owner)
-		}
-		made[p.Owner] = append(made[p.Owner], p)
-	}
-	for _, o := range owners {
-		pods := made[o]
-		first := slices.MinFunc(pods, func(a, b *model.Pod) int { return a.Created.Compare(b.Created) })
-		words := plural(len(pods), "pod") + " made"
-		if o.Name != "" && o.Name != w.Name {
-			words += " by " + o.Kind + " " + o.Name
-		}
-		h.note(first.Created, w.Ref, RoleText, words+imageWords(w, first))
-	}
-}
-
-// imageWords names the images of p, and those of the workload's other pods
-// where they differ.
-func imageWords(w *model.Workload, p *model.Pod) string {
-	mine := strings.Join(imagesOf(p), ", ")
-	words := ""
-	if mine != "" {
-		words = ", image " + mine
-	}
-	for _, other := range w.Pods {
-		if theirs := strings.Join(imagesOf(other), ", "); theirs != mine && other.Created.Before(p.Created) {
-			return words + ", before that " + theirs
-		}
-	}
-	return words
-}
-
-// imagesOf are the images of the main containers.
-func imagesOf(p *model.Pod) []string {
-	var images []string
-	for _, c := range p.States {
-		if c.Role == model.ContainerMain {
-			images = append(images, c.Image)
-		}
-	}
-	return images
-}
-
-// ends tells when a pod was to go, and how its containers ended.
-func (h *happenings) ends(p *model.Pod) {
-	h.note(p.Deleted, model.RefOf(p), RoleText, "its deletion was asked for")
-	for _, c := range p.States {
-		for _, st := range []model.ContainerState{c.Last, c.State} {
-			if !st.Finished.IsZero() {
-				h.note(st.Finished, model.RefOf(p), RoleWarn, "container "+c.Name+" ended: "+st.Reason+", exit code "+strconv.Itoa(st.ExitCode))
-			}
-		}
-	}
-}
-
-func (h *happenings) nodes() {
-	for _, n := range h.snap.Nodes {
-		if h.near[model.KeyOf(n)] {
-			h.conditions(model.RefOf(n), n.Conditions)
-		}
-	}
-}
-
-func (h *happenings) conditions(ref model.Ref, conditions []model.Condition) {
-	for _, c := range conditions {
-		h.note(c.Since, ref, RoleText, c.Type+" became "+c.Status+because(c.Reason))
-	}
-}
-
-// resources tells when an operator's resource was written.
-func (h *happenings) resources() {
-	for _, r := range h.snap.Resources {
-		if ref := model.RefOf(r); h.near[ref.Key()] || h.near[r.Workload.Key()] {
-			h.note(r.Changed, ref, RoleText, "its spec was written")
-		}
-	}
-}
-
-// files tells by name which ConfigMaps and Secrets were made; of changes to
-// them the API keeps no time.
-func (h *happenings) files(namespace string) {
-	for _, list := range [][]*model.Named{h.snap.ConfigMaps, h.snap.Secrets} {
-		for _, n := range list {
-			if n.Namespace == namespace && n.Name != rootCertificates {
-				h.note(n.Created, model.RefOf(n), RoleText, "made")
-			}
-		}
-	}
+	return clues
 }

@@ -108,7 +108,7 @@ func TestEvidenceTellsWhyWhatToDoAndWhatChanged(t *testing.T) {
 	s := world()
 	last := LastWords{Lines: []string{"INFO loads", "java.lang.OutOfMemoryError: Java heap space"}, Reason: "the log ends here"}
 	var b strings.Builder
-	for _, c := range Evidence(s, s.Findings[0], last, noon()) {
+	for _, c := range Evidence(s, s.Findings[0], Asked{Log: last}, noon()) {
 		b.WriteString("== " + c.Title + "\n")
 		for _, clue := range c.Lines {
 			b.WriteString(clue.String())
@@ -129,7 +129,7 @@ func TestTheTimelineIsBoundedOnBothSides(t *testing.T) {
 		at := before(80*time.Minute - time.Duration(i)*20*time.Second)
 		s.Events = append(s.Events, &model.Event{Reason: "R", Message: fmt.Sprint(i), Type: "Normal", First: at, Last: at, About: broker})
 	}
-	clues := timeline(s, s.Findings[0], noon())
+	clues := timeline(s, s.Findings[0], nil, noon())
 	if len(clues) != mostBefore+mostAfter+3 {
 		t.Errorf("%d lines, want both sides bounded, with what was left out and the beginning", len(clues))
 	}

@@ -116,7 +116,7 @@ func (c *Converter) Metadata(kind model.Kind, o *metav1.PartialObjectMetadata) (
 	case model.KindReplicaSet:
 		return c.ReplicaSet(o), nil
 	case model.KindConfigMap, model.KindSecret:
-		return &model.Named{Meta: c.meta(&o.ObjectMeta), Kind: kind}, nil
+		return c.named(kind, o), nil
 	}
 	return nil, fmt.Errorf("convert metadata of %q %s/%s: kdash does not read this kind by its metadata", clip(kind, wordLimit), o.Namespace, o.Name)
 }
