@@ -13,6 +13,7 @@ import (
 	"kdash/internal/headless"
 	"kdash/internal/kube"
 	"kdash/internal/model"
+	"kdash/internal/present"
 )
 
 // triageFlags are the flags of `kdash triage`.
@@ -55,8 +56,7 @@ func runTriage(ctx context.Context, h Host, g *globals, f triageFlags) error {
 	if err != nil {
 		return err
 	}
-	unread := diagnose.Unread(v.snapshot)
-	if err := writeTriage(h.Streams.Out, f.output, v, unread); err != nil {
+	if err := writeTriage(h.Streams.Out, f.output, v); err != nil {
 		return err
 	}
 	return verdict(v, level)
@@ -66,6 +66,7 @@ func runTriage(ctx context.Context, h Host, g *globals, f triageFlags) error {
 type examined struct {
 	snapshot *model.Snapshot
 	findings []*model.Finding
+	changes  map[model.FindingID][]present.Change // before the worst of them
 }
 
 func examine(ctx context.Context, h Host, g *globals) (examined, error) {
@@ -87,7 +88,7 @@ func examine(ctx context.Context, h Host, g *globals) (examined, error) {
 		return examined{}, err
 	}
 	found := diagnose.Explain(ctx, snapshot, tails{session}, explained)
-	return examined{snapshot, found}, nil
+	return examined{snapshot, found, changesBefore(ctx, session, snapshot, found)}, nil
 }
 
 // verdict is the exit code: something was found, or nothing, or so little
@@ -107,12 +108,13 @@ func verdict(v examined, level model.Severity) error {
 	return nil
 }
 
-func writeTriage(w io.Writer, format string, v examined, unread []model.Unchecked) error {
+func writeTriage(w io.Writer, format string, v examined) error {
+	d := headless.Diagnosis{Snapshot: v.snapshot, Findings: v.findings, Unread: diagnose.Unread(v.snapshot), Changes: v.changes}
 	switch format {
 	case "json":
-		return headless.WriteTriageJSON(w, headless.TriageOf(v.snapshot, v.findings, unread))
+		return headless.WriteTriageJSON(w, headless.TriageOf(d))
 	case "markdown":
-		return headless.WriteTriageMarkdown(w, v.snapshot, v.findings, unread)
+		return headless.WriteTriageMarkdown(w, d)
 	}
-	return headless.WriteTriageText(w, v.snapshot, v.findings, unread)
+	return headless.WriteTriageText(w, d)
 }

@@ -24,11 +24,11 @@ func TestTriageExitsByWhatItFound(t *testing.T) {
 		found  bool
 		cannot bool
 	}{
-		{"nothing", examined{read(model.SourceSynced), nil}, model.Warning, false, false},
-		{"something", examined{read(model.SourceSynced), warning}, model.Warning, true, false},
-		{"something of less weight", examined{read(model.SourceSynced), warning}, model.Critical, false, false},
-		{"nothing, for nothing could be read", examined{read(model.SourceForbidden), nil}, model.Warning, false, true},
-		{"something, although not all could be read", examined{read(model.SourceForbidden), warning}, model.Warning, true, false},
+		{"nothing", examined{snapshot: read(model.SourceSynced), findings: nil}, model.Warning, false, false},
+		{"something", examined{snapshot: read(model.SourceSynced), findings: warning}, model.Warning, true, false},
+		{"something of less weight", examined{snapshot: read(model.SourceSynced), findings: warning}, model.Critical, false, false},
+		{"nothing, for nothing could be read", examined{snapshot: read(model.SourceForbidden), findings: nil}, model.Warning, false, true},
+		{"something, although not all could be read", examined{snapshot: read(model.SourceForbidden), findings: warning}, model.Warning, true, false},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			err := verdict(test.v, test.level)

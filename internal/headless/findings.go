@@ -23,6 +23,7 @@ type Finding struct {
 	DataRisk  bool       `json:"dataAtRisk"`
 	Next      []string   `json:"next"`
 	DependsOn []string   `json:"dependsOn"`
+	Changes   []change   `json:"changes"` // null: nobody asked
 }
 
 // object names an object in full.
@@ -37,6 +38,14 @@ type evidence struct {
 	Field  string     `json:"field"`
 	Value  string     `json:"value"`
 	Time   *time.Time `json:"time"`
+}
+
+// change is one thing that happened before a finding began.
+type change struct {
+	Time    *time.Time `json:"time"`
+	Object  object     `json:"object"`
+	What    string     `json:"what"`
+	Details []string   `json:"details"`
 }
 
 // Unchecked is a source that could not be read in full, with the rules that

@@ -10,6 +10,7 @@ import (
 
 	"kdash/internal/model"
 	"kdash/internal/plain"
+	"kdash/internal/present"
 )
 
 // Triage is what `kdash triage -o json` prints: the list of findings with what
@@ -19,17 +20,37 @@ type Triage struct {
 	NotChecked []Unchecked `json:"notChecked"`
 }
 
-// TriageOf is the diagnosis of s with these findings.
-func TriageOf(s *model.Snapshot, found []*model.Finding, unread []model.Unchecked) Triage {
-	items := make([]Item, 0, len(found))
-	for _, f := range found {
-		items = append(items, findingItem(f))
+// Diagnosis is what `kdash triage` prints.
+type Diagnosis struct {
+	Snapshot *model.Snapshot
+	Findings []*model.Finding
+	Unread   []model.Unchecked
+	Changes  map[model.FindingID][]present.Change // before each began, oldest first; of the worst only
+}
+
+// TriageOf is a diagnosis for JSON.
+func TriageOf(d Diagnosis) Triage {
+	items := make([]Item, 0, len(d.Findings))
+	for _, f := range d.Findings {
+		item := findingItem(f)
+		if list, asked := d.Changes[f.ID()]; asked {
+			item.Changes = changesOf(list)
+		}
+		items = append(items, item)
 	}
-	t := Triage{List: List{APIVersion: APIVersion, Kind: "FindingList", Items: items, Sources: sourcesOf(s)}, NotChecked: []Unchecked{}}
-	for _, u := range unread {
+	t := Triage{List: List{APIVersion: APIVersion, Kind: "FindingList", Items: items, Sources: sourcesOf(d.Snapshot)}, NotChecked: []Unchecked{}}
+	for _, u := range d.Unread {
 		t.NotChecked = append(t.NotChecked, Unchecked{u.Source.Kind, string(u.Source.State), text(u.Source.Message), list(u.Codes)})
 	}
 	return t
+}
+
+func changesOf(changes []present.Change) []change {
+	out := make([]change, 0, len(changes))
+	for _, c := range changes {
+		out = append(out, change{moment(c.At), objectOf(c.Object), c.Words, list(c.Details)})
+	}
+	return out
 }
 
 // WriteTriageJSON prints t as indented JSON.
@@ -45,24 +66,39 @@ func WriteTriageJSON(w io.Writer, t Triage) error {
 
 // WriteTriageText prints findings for people at a terminal: a line for each,
 // its cause and its evidence under it.
-func WriteTriageText(w io.Writer, s *model.Snapshot, found []*model.Finding, unread []model.Unchecked) error {
+func WriteTriageText(w io.Writer, d Diagnosis) error {
 	b := bufio.NewWriter(w)
-	fmt.Fprintln(b, summary(s, found))
-	for _, f := range found {
+	fmt.Fprintln(b, summary(d.Snapshot, d.Findings))
+	for _, f := range d.Findings {
 		fmt.Fprintf(b, "\n%-8s  %s\n", strings.ToUpper(string(f.Severity)), plain.Text(f.Object.String()))
 		line(b, "", f.Title)
 		line(b, "why: ", f.Cause)
-		line(b, "since: ", lasting(f, s.At))
+		line(b, "since: ", lasting(f, d.Snapshot.At))
 		for _, e := range f.Evidence {
 			line(b, "- ", e.Object.String()+" "+e.Field+": "+e.Value)
+		}
+		for _, c := range present.Telling(d.Changes[f.ID()], tellingMost) {
+			line(b, "before: ", changeWords(c))
 		}
 		line(b, "affected: ", few(f.Affected))
 		for _, next := range f.Next {
 			line(b, prompt(next), next)
 		}
 	}
-	writeUnread(b, unread, "\nnot checked: ")
+	writeUnread(b, d.Unread, "\nnot checked: ")
 	return b.Flush()
+}
+
+// tellingMost is how many changes are told to people.
+const tellingMost = 4
+
+// changeWords is "11:58:02 Deployment web: rollout of revision 5: ...".
+func changeWords(c present.Change) string {
+	words := c.At.UTC().Format(time.TimeOnly) + " " + c.Object.Kind + " " + c.Object.Name + ": " + c.Words
+	if len(c.Details) > 0 {
+		words += "; " + strings.Join(c.Details, "; ")
+	}
+	return words
 }
 
 // prompt marks a command; what is only said has none.
@@ -77,42 +113,6 @@ func line(b *bufio.Writer, mark, text string) {
 	if text != "" {
 		fmt.Fprintf(b, "          %s%s\n", mark, plain.Text(text))
 	}
-}
-
-// WriteTriageMarkdown prints findings fit to be pasted where people talk about
-// an incident. What the cluster says stands in code, where no mark of it can
-// become a link, a heading or a mention.
-func WriteTriageMarkdown(w io.Writer, s *model.Snapshot, found []*model.Finding, unread []model.Unchecked) error {
-	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, "**%s** · %s · %s\n", summary(s, found), code(s.Cluster.Context), s.At.UTC().Format("2006-01-02 15:04 UTC"))
-	for _, f := range found {
-		fmt.Fprintf(b, "\n- **%s** %s: %s", f.Severity, code(f.Object.String()), code(f.Title))
-		fmt.Fprintf(b, "\n  - since %s\n", lasting(f, s.At))
-		if f.Cause != "" {
-			fmt.Fprintf(b, "  - why: %s\n", code(f.Cause))
-		}
-		for _, e := range f.Evidence[:min(len(f.Evidence), 5)] {
-			fmt.Fprintf(b, "  - %s\n", code(e.Object.String()+" "+e.Field+": "+e.Value))
-		}
-		if len(f.Affected) > 0 {
-			fmt.Fprintf(b, "  - affected: %s\n", code(few(f.Affected)))
-		}
-		for _, next := range f.Next {
-			fmt.Fprintf(b, "  - next: %s\n", code(next))
-		}
-	}
-	writeUnread(b, unread, "\nNot checked: ")
-	return b.Flush()
-}
-
-// code is text between marks that keep it as it is. A mark within it would
-// end it, so those become quotes.
-func code(text string) string {
-	text = strings.ReplaceAll(plain.Text(text), "`", "'")
-	if text == "" {
-		return "-"
-	}
-	return "`" + text + "`"
 }
 
 // summary is the tally, unless not even pods could be read.

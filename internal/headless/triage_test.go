@@ -25,7 +25,7 @@ func TestMarkdownKeepsHostileTextInCode(t *testing.T) {
 	s := &model.Snapshot{At: noon, Cluster: model.Cluster{Context: "prod"}}
 	var b strings.Builder
 	unread := []model.Unchecked{{Source: model.Source{Kind: model.KindEvent, State: model.SourceForbidden, Message: "you may not list events"}, Codes: []string{"probe-kill"}}}
-	if err := WriteTriageMarkdown(&b, s, []*model.Finding{hostileFinding()}, unread); err != nil {
+	if err := WriteTriageMarkdown(&b, Diagnosis{Snapshot: s, Findings: []*model.Finding{hostileFinding()}, Unread: unread}); err != nil {
 		t.Fatal(err)
 	}
 	text := b.String()
@@ -52,11 +52,11 @@ func TestWhatCouldNotBeReadIsNotNothing(t *testing.T) {
 
 func TestTriageJSONTellsUnknownFromNothing(t *testing.T) {
 	s := &model.Snapshot{At: noon}
-	data, err := json.Marshal(TriageOf(s, []*model.Finding{hostileFinding()}, nil))
+	data, err := json.Marshal(TriageOf(Diagnosis{Snapshot: s, Findings: []*model.Finding{hostileFinding()}}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`"kind":"FindingList"`, `"severity":"critical"`, `"cause":null`, `"ended":null`, `"time":null`, `"affected":[]`, `"notChecked":[]`, `"object":{"kind":"Pod","namespace":"lake","name":"minio-0"}`} {
+	for _, want := range []string{`"kind":"FindingList"`, `"severity":"critical"`, `"cause":null`, `"ended":null`, `"changes":null`, `"time":null`, `"affected":[]`, `"notChecked":[]`, `"object":{"kind":"Pod","namespace":"lake","name":"minio-0"}`} {
 		if !strings.Contains(string(data), want) {
 			t.Errorf("%s is missing in %s", want, data)
 		}

@@ -81,28 +81,28 @@ func eventRole(e *model.Event) Role {
 func (h *happenings) pods() {
 	for _, w := range h.workloads {
 		h.note(w.Created, w.Ref, RoleText, "made")
-		if told, ok := h.histories[w.Key()]; ok {
-			h.history(w, told.History)
-		}
-		h.made(w)
+		told := h.histories[w.Key()]
+		h.history(w, told.History)
+		h.made(w, told.Revisions)
 		for _, p := range w.Pods {
 			if h.near[model.KeyOf(p)] {
 				h.ends(p)
 			}
 		}
 		if c := w.Controller; c != nil {
-			h.conditions(w.Ref, c.Conditions)
+			h.conditions(w.Ref, w.Created, c.Conditions)
 		}
 	}
 }
 
 // made tells for each owner of pods, which is a revision's ReplicaSet for a
 // Deployment, when its first pod within the hour was made, and of what images.
-func (h *happenings) made(w *model.Workload) {
+// A revision whose rollout is told says that itself.
+func (h *happenings) made(w *model.Workload, revisions []model.Revision) {
 	made := map[model.Owner][]*model.Pod{}
 	var owners []model.Owner
 	for _, p := range w.Pods {
-		if p.Created.Before(h.from) {
+		if p.Created.Before(h.from) || h.rolledOut(p.Owner, revisions) {
 			continue
 		}
 		if made[p.Owner] == nil {
@@ -163,14 +163,20 @@ func (h *happenings) ends(p *model.Pod) {
 func (h *happenings) nodes() {
 	for _, n := range h.snap.Nodes {
 		if h.near[model.KeyOf(n)] {
-			h.conditions(model.RefOf(n), n.Conditions)
+			h.conditions(model.RefOf(n), n.Created, n.Conditions)
 		}
 	}
 }
 
-func (h *happenings) conditions(ref model.Ref, conditions []model.Condition) {
+// startTime is how long an object takes to say for the first time how it is,
+// which is no change.
+const startTime = time.Minute
+
+func (h *happenings) conditions(ref model.Ref, made time.Time, conditions []model.Condition) {
 	for _, c := range conditions {
-		h.note(c.Since, ref, RoleText, c.Type+" became "+c.Status+because(c.Reason))
+		if c.Since.After(made.Add(startTime)) {
+			h.note(c.Since, ref, RoleText, c.Type+" became "+c.Status+because(c.Reason))
+		}
 	}
 }
 

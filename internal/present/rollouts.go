@@ -1,6 +1,7 @@
 package present
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -27,6 +28,12 @@ func (h *happenings) history(w *model.Workload, of model.History) {
 			h.rollout(w.Ref, r)
 		}
 	}
+}
+
+// rolledOut reports whether the owner of a pod is a revision whose rollout is
+// told.
+func (h *happenings) rolledOut(owner model.Owner, revisions []model.Revision) bool {
+	return slices.ContainsFunc(revisions, func(r model.Revision) bool { return r.Name == owner.Name && !r.At.Before(h.from) })
 }
 
 // rollout tells what a revision changed: the first thing with it, the others

@@ -60,7 +60,7 @@ func Historied(s *model.Snapshot, f *model.Finding) []model.Ref {
 
 // Changes is what happened around the beginning of f to the objects that it
 // concerns, their workloads and their nodes, oldest first: in the hour before
-// it, the last two dozen; and the first few after it.
+// it, and after it.
 func Changes(s *model.Snapshot, f *model.Finding, of Histories) (before, after []Change) {
 	h := &happenings{snap: s, from: f.Since.Add(-timelineBefore), near: map[model.Key]bool{}, histories: of}
 	eachConcerned(f, h.include)
@@ -72,6 +72,20 @@ func Changes(s *model.Snapshot, f *model.Finding, of Histories) (before, after [
 	slices.SortStableFunc(h.found, func(a, b Change) int { return a.At.Compare(b.At) })
 	at, _ := slices.BinarySearchFunc(h.found, f.Since, func(c Change, t time.Time) int { return c.At.Compare(t) })
 	return h.found[:at], h.found[at:]
+}
+
+// Telling are the last of the changes that somebody may have made: to
+// workloads, files, nodes and resources, not to the pods that follow from them.
+func Telling(before []Change, most int) []Change {
+	var out []Change
+	for _, c := range before {
+		switch c.Object.Kind {
+		case model.KindPod, model.KindReplicaSet, model.KindJob, model.KindClaim:
+		default:
+			out = append(out, c)
+		}
+	}
+	return out[max(len(out)-most, 0):]
 }
 
 // timeline shows the changes, with a rule where f began, and says what of them
