@@ -82,18 +82,21 @@ func findings(s *model.Snapshot, q Query) []Item {
 	var out []Item
 	for _, f := range s.Findings {
 		if q.inNamespace(f.Object.Namespace) && (q.named(f.Object.Name) || q.named(f.Code)) {
-			out = append(out, findingItem(f))
+			out = append(out, findingItem(s, f))
 		}
 	}
 	return out
 }
 
-func findingItem(f *model.Finding) Finding {
+func findingItem(s *model.Snapshot, f *model.Finding) Finding {
 	item := Finding{
 		Code: f.Code, Severity: string(f.Severity), Object: objectOf(f.Object),
 		Component: string(f.Component), System: text(f.System), Title: f.Title, Cause: text(f.Cause),
 		Evidence: make([]evidence, 0, len(f.Evidence)), Since: moment(f.Since), Ended: moment(f.Ended),
 		Affected: objectsOf(f.Affected), DataRisk: f.Data, Next: list(f.Next), DependsOn: list(f.DependsOn),
+	}
+	if f.Since.Equal(s.At) {
+		item.Since = nil // seen now, begun nobody knows when
 	}
 	for _, e := range f.Evidence {
 		item.Evidence = append(item.Evidence, evidence{e.Object.String(), e.Field, e.Value, moment(e.Time)})

@@ -32,7 +32,7 @@ type Diagnosis struct {
 func TriageOf(d Diagnosis) Triage {
 	items := make([]Item, 0, len(d.Findings))
 	for _, f := range d.Findings {
-		item := findingItem(f)
+		item := findingItem(d.Snapshot, f)
 		if list, asked := d.Changes[f.ID()]; asked {
 			item.Changes = changesOf(list)
 		}
@@ -149,8 +149,12 @@ func tally(found []*model.Finding) string {
 	return strings.Join(parts, ", ")
 }
 
-// lasting is since when a finding is so, and how long that is.
+// lasting is since when a finding is so, and how long that is. One that began
+// with the snapshot was only seen then.
 func lasting(f *model.Finding, now time.Time) string {
+	if f.Since.Equal(now) {
+		return "not known"
+	}
 	text := f.Since.UTC().Format("2006-01-02 15:04:05 UTC")
 	if !f.Ended.IsZero() {
 		return text + ", ended " + f.Ended.UTC().Format("15:04:05 UTC")

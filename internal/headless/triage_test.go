@@ -6,7 +6,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"kdash/internal/model"
+	"kdash/internal/present"
 )
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
@@ -60,5 +63,79 @@ func TestTriageJSONTellsUnknownFromNothing(t *testing.T) {
 		if !strings.Contains(string(data), want) {
 			t.Errorf("%s is missing in %s", want, data)
 		}
+	}
+}
+
+// markdown is what WriteTriageMarkdown prints, by line.
+func markdown(t *testing.T, d Diagnosis) []string {
+	t.Helper()
+	var b strings.Builder
+	if err := WriteTriageMarkdown(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(strings.TrimSpace(b.String()), "\n")
+}
+
+func TestMarkdownSaysWhySinceAfterWhatAndWhatNext(t *testing.T) {
+	broker := model.Ref{Kind: model.KindStatefulSet, Namespace: "kafka", Name: "events"}
+	pod := model.Ref{Kind: model.KindPod, Namespace: "kafka", Name: "events-2"}
+	f := &model.Finding{
+		Code: "crash", Severity: model.Critical, Object: broker, Title: "container kafka ends with exit code 1", Data: true,
+		Cause: "7 restarts; its log says: FATAL no quorum", Since: noon.Add(-14 * time.Minute),
+		Evidence: []model.Evidence{
+			{Object: pod, Field: "status.containerStatuses[kafka].lastState.terminated", Value: "Error exit code 1"},
+			{Object: pod, Field: "log of kafka before the restart", Value: "FATAL no quorum"},
+		},
+		Affected: []model.Ref{pod, {Kind: model.KindPod, Name: "a"}, {Kind: model.KindPod, Name: "b"}, {Kind: model.KindPod, Name: "c"}},
+		Next:     []string{"kubectl logs events-2  # prints the log", "kubectl describe pod events-2  # shows it", "kubectl get nodes  # lists them"},
+	}
+	changes := []present.Change{
+		{At: noon.Add(-16 * time.Minute), Object: broker, Words: "rollout of revision 5: container kafka: image a -> b", Details: []string{"container kafka: env OPTS changed"}},
+		{At: noon.Add(-15 * time.Minute), Object: pod, Words: "Scheduled: to node-a"},
+	}
+	got := markdown(t, Diagnosis{
+		Snapshot: &model.Snapshot{At: noon, Cluster: model.Cluster{Context: "prod"}}, Findings: []*model.Finding{f},
+		Changes: map[model.FindingID][]present.Change{f.ID(): changes},
+	})
+	want := []string{
+		"**1 critical** · `prod` · 2026-11-23 12:00 UTC", "",
+		"- **critical** `StatefulSet kafka/events`: `container kafka ends with exit code 1`, since 11:46 UTC (14m)",
+		"  - why: `7 restarts; its log says: FATAL no quorum`",
+		"  - `Pod events-2 status.containerStatuses[kafka].lastState.terminated: Error exit code 1`",
+		"  - before: `11:44:00 StatefulSet events: rollout of revision 5: container kafka: image a -> b; container kafka: env OPTS changed`",
+		"  - affected: `Pod events-2, Pod a, Pod b, and 1 more`",
+		"  - stored data is at risk",
+		"  - next: `kubectl logs events-2  # prints the log`",
+		"  - next: `kubectl describe pod events-2  # shows it`",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestMarkdownOfABadDayIsShort(t *testing.T) {
+	var found []*model.Finding
+	for range 80 {
+		found = append(found, hostileFinding())
+	}
+	got := markdown(t, Diagnosis{Snapshot: &model.Snapshot{At: noon}, Findings: found})
+	if last := got[len(got)-1]; last != "- and 55 more" || len(got) > 60 {
+		t.Errorf("%d lines, the last %q", len(got), last)
+	}
+}
+
+func TestWhatWasOnlySeenNowBeganAtNoKnownTime(t *testing.T) {
+	f := hostileFinding()
+	f.Since = noon
+	d := Diagnosis{Snapshot: &model.Snapshot{At: noon}, Findings: []*model.Finding{f}}
+	data, err := json.Marshal(TriageOf(d))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(data), `"since":null`) {
+		t.Errorf("since is told in %s", data)
+	}
+	if text := strings.Join(markdown(t, d), "\n"); !strings.Contains(text, "since when is not known") {
+		t.Errorf("since is told in %s", text)
 	}
 }
