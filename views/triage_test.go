@@ -91,6 +91,23 @@ func TestEvidenceShowsFactsAndCopiesCommands(t *testing.T) {
 	})
 }
 
+func TestEvidenceTellsWhatARolloutChanged(t *testing.T) {
+	play(t, 80, 24, Options{Start: "triage"}, func(h *hands) {
+		h.wrong()
+		h.acts.past = model.History{Revisions: []model.Revision{
+			{Number: 1, At: h.now.Add(-48 * time.Hour)},
+			{Number: 2, At: h.now.Add(-25 * time.Minute), Against: 1, Changes: []model.TemplateChange{
+				{Where: "container broker", Field: "image", Old: "kafka:4.0", New: "kafka:4.1"},
+				{Where: "container broker", Field: "env OPTS", Hidden: true}}},
+		}}
+		h.publish()
+		h.Keys("Enter")
+		h.Advance(minGap)
+		h.Keys("/", "rollout of revision 2", "Enter", "Down", "Down", "Down", "Down")
+		h.Golden("evidence-rollout-80x24")
+	})
+}
+
 func TestAKeyLeadsFromARowToItsEvidence(t *testing.T) {
 	play(t, 80, 24, Options{}, func(h *hands) {
 		h.wrong()

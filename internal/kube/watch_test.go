@@ -19,11 +19,7 @@ import (
 // test is over.
 func watching(t *testing.T, c *cluster, o Options) *screen {
 	t.Helper()
-	o.Config = &rest.Config{Host: c.server.URL, TLSClientConfig: rest.TLSClientConfig{Insecure: true, NextProtos: []string{"h2"}}}
-	s, err := Open(t.Context(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := sessionOf(t, c, o)
 	ctx, cancel := context.WithCancel(t.Context())
 	scr, done := newScreen(), make(chan error, 1)
 	go func() { done <- s.Watch(ctx, scr) }()
@@ -34,6 +30,17 @@ func watching(t *testing.T, c *cluster, o Options) *screen {
 		}
 	})
 	return scr
+}
+
+// sessionOf opens a session on c.
+func sessionOf(t *testing.T, c *cluster, o Options) *Session {
+	t.Helper()
+	o.Config = &rest.Config{Host: c.server.URL, TLSClientConfig: rest.TLSClientConfig{Insecure: true, NextProtos: []string{"h2"}}}
+	s, err := Open(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 func TestEveryKindIsRead(t *testing.T) {
