@@ -70,18 +70,30 @@ func findingFields() []field[*model.Finding] {
 		{Column: Column{ID: "severity", Title: "SEVERITY", Min: 10, Max: 16, Sort: "S"},
 			number: func(_ *look, f finding) int64 { return -int64(findingHealth(f)) },
 			cell:   func(_ *look, f finding) Cell { return findingSign(f) }},
-		namespaceField(func(f finding) string { return f.Object.Namespace }),
 		wordField(Column{ID: "kind", Title: "KIND", Min: 4, Max: 22, Priority: 6, Sort: "T"}, func(f finding) string { return f.Object.Kind }),
-		wordField(Column{ID: "name", Title: "OBJECT", Min: 12, Max: 32, Weight: 2, Sort: "N"}, func(f finding) string { return f.Object.Name }),
-		wordField(Column{ID: "title", Title: "FINDING", Min: 40, Max: 90, Weight: 8}, func(f finding) string { return oneLine(f.Title) }),
-		timeField(Column{ID: "since", Title: "SINCE", Priority: 1, Sort: "A"}, func(f finding) time.Time { return f.Since }),
+		wordField(Column{ID: "name", Title: "OBJECT", Min: 20, Max: 44, Weight: 2, Sort: "N"}, func(f finding) string { return inFull(f.Object) }),
+		wordField(Column{ID: "title", Title: "FINDING", Min: 38, Max: 90, Weight: 8}, func(f finding) string { return oneLine(f.Title) }),
+		sinceField(),
 		countField(Column{ID: "affected", Title: "AFFECTS", Min: 7, Max: 7, Priority: 3, Sort: "U"}, model.KindPod, func(f finding) int { return len(f.Affected) }),
-		{Column: Column{ID: "data", Title: "DATA", Min: 7, Max: 7, Priority: 7},
+		{Column: Column{ID: "data", Title: "DATA", Min: 7, Max: 7, Priority: 2},
 			text: dataWords, cell: func(_ *look, f finding) Cell { return Cell{dataWords(f), RoleBad} }},
-		wordField(Column{ID: "component", Title: "COMPONENT", Min: 9, Max: 13, Priority: 5}, func(f finding) string { return string(f.Component) }),
+		wordField(Column{ID: "component", Title: "COMPONENT", Min: 9, Max: 13, Priority: 7}, func(f finding) string { return string(f.Component) }),
 		wordField(Column{ID: "system", Title: "SYSTEM", Min: 8, Max: 24, Weight: 1, Priority: 4, Sort: "Y"}, func(f finding) string { return f.System }),
 		wordField(Column{ID: "cause", Title: "CAUSE", Min: 30, Weight: 6, Priority: 8}, func(f finding) string { return oneLine(f.Cause) }),
 		wordField(Column{ID: "code", Title: "CODE", Min: 10, Max: 24, Wide: true, Priority: 9}, func(f finding) string { return f.Code }),
+		wordField(Column{ID: "namespace", Title: "NAMESPACE", Min: 12, Max: 30, Wide: true, Priority: 10, Sort: "P"}, func(f finding) string { return f.Object.Namespace }),
+	}
+}
+
+// inFull names an object with its namespace: many have the same name in several.
+func inFull(ref model.Ref) string { return strings.TrimPrefix(ref.Namespace+"/"+ref.Name, "/") }
+
+// sinceField is how long a finding is so; the newest first.
+func sinceField() field[*model.Finding] {
+	return field[*model.Finding]{
+		Column: Column{ID: "since", Title: "SINCE", Min: 6, Max: 7, Priority: 1, Sort: "A", Desc: true}, fleeting: true,
+		number: func(_ *look, f *model.Finding) int64 { return moment(f.Since) },
+		cell:   func(l *look, f *model.Finding) Cell { return Cell{Text: Age(f.Since, l.now)} },
 	}
 }
 
