@@ -45,7 +45,7 @@ func TestMarkdownKeepsHostileTextInCode(t *testing.T) {
 func TestWhatCouldNotBeReadIsNotNothing(t *testing.T) {
 	s := &model.Snapshot{At: noon, Sources: []model.Source{{Kind: model.KindPod, State: model.SourceForbidden}}}
 	var b strings.Builder
-	if err := WriteTriageText(&b, s, nil, nil); err != nil {
+	if err := WriteTriageText(&b, Diagnosis{Snapshot: s}); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.HasPrefix(b.String(), "could not tell") {
