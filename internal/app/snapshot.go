@@ -13,8 +13,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"kdash/internal/diagnose"
-	"kdash/internal/headless"
 	"kdash/internal/kube"
 	"kdash/internal/snapshot"
 )
@@ -135,7 +133,7 @@ func findingsIn(ctx context.Context, h Host, config, path string) []byte {
 		return nil
 	}
 	var out bytes.Buffer
-	if headless.WriteTriageJSON(&out, headless.TriageOf(v.snapshot, v.findings, diagnose.Unread(v.snapshot))) != nil {
+	if writeTriage(&out, "json", v) != nil {
 		return nil
 	}
 	return out.Bytes()
