@@ -6,6 +6,7 @@
 package config
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -33,6 +34,11 @@ type Config struct {
 	// LogFolder is where the dashboard saves logs; "~/" at its beginning is the
 	// home folder. Empty for the system's folder of temporary files.
 	LogFolder string `json:"logFolder,omitempty"`
+	// Prometheus is asked how full volumes are where the kubelets do not tell:
+	// a URL, or services/NAMESPACE/NAME:PORT for one that the API server reaches.
+	Prometheus string `json:"prometheus,omitempty"`
+	// PrometheusSelector picks the series of this cluster: cluster="prod".
+	PrometheusSelector string `json:"prometheusSelector,omitempty"`
 	// Contexts holds what differs for one kubeconfig context.
 	Contexts map[string]Context `json:"contexts,omitempty"`
 	// Catalog holds rules and systems that come before the built-in ones.
@@ -45,8 +51,10 @@ type Config struct {
 
 // Context is what differs for one kubeconfig context.
 type Context struct {
-	ReadOnly   bool     `json:"readOnly,omitempty"`
-	Namespaces []string `json:"namespaces,omitempty"`
+	ReadOnly           bool     `json:"readOnly,omitempty"`
+	Namespaces         []string `json:"namespaces,omitempty"`
+	Prometheus         string   `json:"prometheus,omitempty"`
+	PrometheusSelector string   `json:"prometheusSelector,omitempty"`
 }
 
 // Themes lists the names that Theme may have; the first is the default.
@@ -144,4 +152,14 @@ func (c Config) NamespacesFor(context string) []string {
 // ReadOnlyFor reports whether writes are refused in the context of that name.
 func (c Config) ReadOnlyFor(context string) bool {
 	return c.ReadOnly || c.Contexts[context].ReadOnly
+}
+
+// PrometheusFor is the Prometheus of the context of that name, with what picks
+// its series; its own, else that of every context.
+func (c Config) PrometheusFor(context string) (target, selector string) {
+	own := c.Contexts[context]
+	if own.Prometheus == "" {
+		return c.Prometheus, cmp.Or(own.PrometheusSelector, c.PrometheusSelector)
+	}
+	return own.Prometheus, own.PrometheusSelector
 }

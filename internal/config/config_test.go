@@ -95,3 +95,24 @@ func TestCatalogueFilesLieBesideTheSettings(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestAContextHasItsOwnPrometheus(t *testing.T) {
+	c, err := Load(settings(t, `
+prometheus: https://thanos.example.com
+prometheusSelector: cluster="test"
+contexts:
+  prod: {prometheusSelector: 'cluster="prod"'}
+  edge: {prometheus: "services/monitoring/prometheus:9090"}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for context, want := range map[string][2]string{
+		"other": {"https://thanos.example.com", `cluster="test"`}, "prod": {"https://thanos.example.com", `cluster="prod"`},
+		"edge": {"services/monitoring/prometheus:9090", ""},
+	} {
+		if target, selector := c.PrometheusFor(context); target != want[0] || selector != want[1] {
+			t.Errorf("%s: %q with %q", context, target, selector)
+		}
+	}
+}

@@ -51,7 +51,7 @@ func harmless(req *http.Request) bool {
 
 // reachesInto reports whether path is a subresource that hands the request to
 // a pod, a Service or a node. The kubelet's statistics, which are read through
-// the node's proxy, only answer.
+// the node's proxy, only answer, and so do queries of Prometheus.
 func reachesInto(path string) bool {
 	parts := strings.Split(strings.TrimPrefix(path, "/"), "/")
 	for i := 2; i < len(parts); i++ {
@@ -62,8 +62,10 @@ func reachesInto(path string) bool {
 			}
 		case "proxy":
 			switch parts[i-2] {
-			case "pods", "services":
+			case "pods":
 				return true
+			case "services":
+				return !strings.HasSuffix(path, "/"+queryPath)
 			case "nodes":
 				return strings.Join(parts[i+1:], "/") != "stats/summary"
 			}

@@ -38,6 +38,10 @@ type Options struct {
 	Namespaces []string
 	// AllNamespaces overrules Namespaces.
 	AllNamespaces bool
+	// Prometheus is asked how full volumes are where the kubelets do not tell:
+	// a URL, or services/NAMESPACE/NAME:PORT; "" for none. Selector picks this
+	// cluster's series.
+	Prometheus, Selector string
 	// ReadOnly makes the transport refuse every request that is no question.
 	ReadOnly bool
 	// UserAgent names the program to the API server.
@@ -66,6 +70,7 @@ type Session struct {
 	metadata   metadata.Interface
 	dynamic    dynamic.Interface
 	converter  *convert.Converter
+	inquire    inquiry // of a Prometheus; nil without one
 }
 
 // Open prepares a session. It reads files and runs credential plugins, but
@@ -90,6 +95,9 @@ func Open(ctx context.Context, o Options) (*Session, error) {
 	}
 	if err := s.connect(rt); err != nil {
 		return nil, Explain(err)
+	}
+	if s.inquire, err = s.prometheus(o.Prometheus); err != nil {
+		return nil, &Problem{Code: "Settings", Sentence: err.Error(), Err: err, Next: "mend prometheus in the settings"}
 	}
 	return s, nil
 }

@@ -42,6 +42,10 @@ type VolumePoller struct {
 	// Limited gives the template of a pod that has a limit on what it writes,
 	// else nil.
 	Limited func(pod model.Key) *model.Template
+	// Prometheus, where there is one, answers an instant query with the JSON of
+	// its API. It is asked at most once a minute, while a kubelet does not tell.
+	Prometheus func(ctx context.Context, query string) ([]byte, error)
+	Selector   string // matchers that pick this cluster's series: `cluster="prod"`
 	// Ready is closed when Nodes knows what there is.
 	Ready   <-chan struct{}
 	Explain func(error) string
@@ -68,6 +72,7 @@ type round struct {
 	*VolumePoller
 	state    *sources
 	kubelets map[string]*kubelet
+	second   prometheus
 	now      int  // this look
 	allowed  bool // somebody answered
 	refused  bool
@@ -95,6 +100,7 @@ func (r *round) look(ctx context.Context) {
 		r.ask(ctx, due)
 		changed = true
 	}
+	changed = r.askPrometheus(ctx) || changed
 	if ctx.Err() == nil && (changed || !r.told) {
 		r.tell()
 	}
@@ -202,6 +208,12 @@ func (r *round) tell() {
 		}
 		maps.Copy(sample.Pods, known.pods)
 	}
+	sample.Prometheus = model.SecondSource{Asked: r.second.asked, Problem: r.second.problem}
+	for key, u := range r.second.known(r.now) {
+		if _, measured := sample.Claims[key]; !measured {
+			sample.Claims[key] = u
+		}
+	}
 	r.Sink.SetVolumes(sample)
 	r.state.set(r.source())
 }
@@ -230,6 +242,20 @@ func (r *round) source() model.Source {
 	}
 	if silent > 1 && !r.refused {
 		s.Message = strconv.Itoa(silent) + " nodes, as " + s.Message
+	}
+	return r.besides(s)
+}
+
+// besides adds what became of the question to Prometheus. While that answers,
+// nothing is forbidden or absent.
+func (r *round) besides(s model.Source) model.Source {
+	switch {
+	case !r.second.asked || s.Message == "":
+	case r.second.problem != "":
+		s.Message += "; Prometheus: " + r.second.problem
+	default:
+		s.State = model.SourceSynced
+		s.Message = "told by Prometheus, since the kubelets do not: " + s.Message
 	}
 	return s
 }

@@ -11,7 +11,15 @@ type VolumeSample struct {
 	Pods   map[Key]EphemeralUsage // by the key of the pod: those with a limit, and others that wrote much
 	// Nodes holds the nodes that run pods with claims or with a limit on what
 	// they write: why their kubelet said nothing, or "" where it answered.
-	Nodes map[string]string
+	Nodes      map[string]string
+	Prometheus SecondSource
+}
+
+// SecondSource is what became of the question to a Prometheus, which is asked
+// while a kubelet does not tell.
+type SecondSource struct {
+	Asked   bool
+	Problem string // why it said nothing; "" when it answered
 }
 
 // VolumeUsage is how full the volume of a claim is.
@@ -20,7 +28,8 @@ type VolumeUsage struct {
 	Available          Measure // bytes that its programs may still write: filesystems keep some back
 	InodesUsed, Inodes Measure
 
-	At time.Time // when the kubelet measured it
+	At         time.Time // when the kubelet measured it
+	Prometheus bool      // Prometheus told it, not the kubelet
 
 	// Derived.
 

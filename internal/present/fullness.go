@@ -123,6 +123,9 @@ func usageLines(s *model.Snapshot, c *model.Claim) []Line {
 	if percent, known := u.BytesPercent(); known {
 		line = append(line, Span{"  " + Bar(percent, barWidth) + " " + strconv.FormatInt(percent, 10) + "%", fullRole(u)})
 	}
+	if u.Prometheus {
+		line = append(line, Span{"  by Prometheus", RoleMuted})
+	}
 	if u.Rate.IsKnown() {
 		line = append(line, Span{"  " + fill(u), RoleMuted})
 	}

@@ -74,8 +74,12 @@ func (t *tracer) fullness() (model.ClaimState, string, []string) {
 	if state == model.ClaimOK {
 		return state, "", nil
 	}
+	from := "kubelet"
+	if u.Prometheus {
+		from = "Prometheus"
+	}
 	return state, text, []string{
-		"kubelet usedBytes=" + count(u.Used) + " availableBytes=" + count(u.Available) + " capacityBytes=" + count(u.Capacity) +
+		from + " usedBytes=" + count(u.Used) + " availableBytes=" + count(u.Available) + " capacityBytes=" + count(u.Capacity) +
 			" inodesUsed=" + count(u.InodesUsed) + " inodes=" + count(u.Inodes),
 	}
 }

@@ -66,6 +66,8 @@ func silent(s *model.Snapshot, nodes ...string) (Unmeasured, bool) {
 		switch {
 		case !asked:
 			return Unmeasured{"asking", "the kubelet of node " + node + " has not been asked yet"}, true
+		case problem != "" && s.VolumeUsage.Prometheus.Asked && s.VolumeUsage.Prometheus.Problem == "":
+			return Unmeasured{"no stats", "Prometheus has no figures of it, and the kubelet of node " + node + " says nothing: " + problem}, true
 		case problem != "":
 			return Unmeasured{"no answer", "the kubelet of node " + node + " says nothing: " + problem}, true
 		}

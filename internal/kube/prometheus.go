@@ -1,0 +1,122 @@
+package kube
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"k8s.io/client-go/rest"
+)
+
+// queryPath is where a Prometheus answers instant queries.
+const queryPath = "api/v1/query"
+
+// maxAnswer is more than the figures of 30,000 claims take: five of 200 bytes
+// each.
+const maxAnswer = 32 << 20
+
+// inquiry asks a Prometheus and gives the JSON of its answer.
+type inquiry func(ctx context.Context, query string) ([]byte, error)
+
+// prometheus makes the inquiry for what the settings name; nil for nothing.
+func (s *Session) prometheus(target string) (inquiry, error) {
+	if target == "" {
+		return nil, nil
+	}
+	if service, found := strings.CutPrefix(target, "services/"); found {
+		return s.serviceInquiry(service)
+	}
+	u, err := url.Parse(target)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		// The error of url.Parse would show a password.
+		return nil, errors.New("prometheus in the settings must be a URL or services/NAMESPACE/NAME:PORT")
+	}
+	return s.urlInquiry(u)
+}
+
+// serviceInquiry asks through the API server, as this session's user.
+func (s *Session) serviceInquiry(service string) (inquiry, error) {
+	namespace, rest, found := strings.Cut(service, "/")
+	name, path, _ := strings.Cut(rest, "/")
+	if !found || namespace == "" || name == "" {
+		return nil, fmt.Errorf("prometheus in the settings: services/%s is not services/NAMESPACE/NAME:PORT", service)
+	}
+	path = strings.TrimPrefix(strings.TrimPrefix(path, "proxy"), "/")
+	parts := append([]string{"proxy"}, strings.Split(strings.Trim(path+"/"+queryPath, "/"), "/")...)
+	return func(ctx context.Context, query string) ([]byte, error) {
+		body, err := s.clientset.CoreV1().RESTClient().Get().Namespace(namespace).Resource("services").Name(name).
+			SubResource(parts...).Param("query", query).SetHeader("Accept", "application/json").Stream(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("ask Prometheus at service %s in %q: %w", name, namespace, err)
+		}
+		return bounded(body, "service "+name)
+	}, nil
+}
+
+// urlInquiry asks a Prometheus outside. It gets nothing of this session's
+// credentials, only those that its URL holds, which are never shown.
+func (s *Session) urlInquiry(u *url.URL) (inquiry, error) {
+	password, _ := u.User.Password()
+	config := &rest.Config{Host: u.Scheme + "://" + u.Host, UserAgent: s.options.UserAgent, Username: u.User.Username(), Password: password}
+	rt, err := newTransport(config)
+	if err != nil {
+		return nil, fmt.Errorf("prometheus in the settings: %w", err)
+	}
+	client := &http.Client{Transport: rt, CheckRedirect: sameHost(u.Host)}
+	at := *u
+	at.User, at.Path = nil, strings.TrimRight(u.Path, "/")+"/"+queryPath
+	return func(ctx context.Context, query string) ([]byte, error) {
+		to := at
+		values := to.Query()
+		values.Set("query", query)
+		to.RawQuery = values.Encode()
+		return get(ctx, client, &to)
+	}, nil
+}
+
+// sameHost refuses to be sent elsewhere: credentials are for one host.
+func sameHost(host string) func(*http.Request, []*http.Request) error {
+	return func(req *http.Request, via []*http.Request) error {
+		if req.URL.Host != host || len(via) > 3 {
+			return errors.New("it answers with an address elsewhere")
+		}
+		return nil
+	}
+}
+
+func get(ctx context.Context, client *http.Client, to *url.URL) ([]byte, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, to.String(), http.NoBody)
+	if err != nil {
+		return nil, fmt.Errorf("ask Prometheus at %s: %w", to.Host, err)
+	}
+	resp, err := client.Do(req)
+	if err != nil {
+		var inner *url.Error
+		if errors.As(err, &inner) { // which would show the query
+			err = inner.Err
+		}
+		return nil, fmt.Errorf("ask Prometheus at %s: %w", to.Host, err)
+	}
+	if resp.StatusCode != http.StatusOK {
+		resp.Body.Close()
+		return nil, fmt.Errorf("ask Prometheus at %s: it answers %s", to.Host, resp.Status)
+	}
+	return bounded(resp.Body, to.Host)
+}
+
+// bounded reads an answer to its end, unless that is too far.
+func bounded(body io.ReadCloser, from string) ([]byte, error) {
+	defer body.Close()
+	data, err := io.ReadAll(io.LimitReader(body, maxAnswer+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("read the answer of Prometheus at %s: %w", from, err)
+	case len(data) > maxAnswer:
+		return nil, fmt.Errorf("the answer of Prometheus at %s is longer than %d bytes", from, maxAnswer)
+	}
+	return data, nil
+}
