@@ -13,6 +13,7 @@ import (
 	"k8s.io/kubectl/pkg/describe"
 
 	"kdash/internal/model"
+	"kdash/internal/redact"
 )
 
 // describeChunk is how many events or pods kubectl's describer asks for at
@@ -20,7 +21,8 @@ import (
 const describeChunk = 500
 
 // Describe says about an object of any kind what `kubectl describe` does, with
-// its events. Of a Secret it gives the names and sizes of its values.
+// its events. Of a Secret it gives the names and sizes of its values, and what
+// looks like a credential anywhere else is left out.
 func (s *Session) Describe(ctx context.Context, ref model.Ref) (string, error) {
 	ctx, cancel := s.asking(ctx, listTimeout)
 	defer cancel()
@@ -41,7 +43,7 @@ func (s *Session) Describe(ctx context.Context, ref model.Ref) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("describe %s: %w", ref, err)
 	}
-	return text, nil
+	return redact.Described(text), nil
 }
 
 // describeSecret is kubectl's description but for one thing: that one prints

@@ -11,10 +11,12 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"kdash/internal/model"
+	"kdash/internal/redact"
 )
 
-// YAML is an object of any kind as the server has it. Two things are left out,
-// each with a mark in its place: managedFields, and the values of a Secret.
+// YAML is an object of any kind as the server has it. Three things are left
+// out, each with a mark in its place: managedFields, the values of a Secret, and
+// what looks like a credential anywhere else.
 func (s *Session) YAML(ctx context.Context, ref model.Ref) (string, error) {
 	ctx, cancel := s.asking(ctx, listTimeout)
 	defer cancel()
@@ -32,6 +34,7 @@ func printed(o *unstructured.Unstructured) (string, error) {
 	if o.GetKind() == model.KindSecret && o.GroupVersionKind().Group == "" {
 		hideValues(o)
 	}
+	redact.Object(o)
 	text, err := yaml.Marshal(o.Object)
 	if err != nil {
 		return "", fmt.Errorf("print %s %s/%s: %w", o.GetKind(), o.GetNamespace(), o.GetName(), err)

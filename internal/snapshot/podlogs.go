@@ -13,6 +13,7 @@ import (
 	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 
+	"kdash/internal/redact"
 	"kdash/internal/replay"
 )
 
@@ -84,7 +85,7 @@ func (s *saver) log(ctx context.Context, n wanted) error {
 		s.report.log(name, false, err)
 		return nil
 	}
-	text, redacted := redactText(string(data))
+	text, redacted := redact.Text(string(data))
 	s.report.log(name, redacted, nil)
 	return s.archive.add(strings.Join([]string{"logs", n.Namespace, n.Pod, n.Container, file}, "/"), []byte(text))
 }

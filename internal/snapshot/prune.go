@@ -8,6 +8,7 @@ import (
 	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
+	"kdash/internal/redact"
 	"kdash/internal/replay"
 )
 
@@ -27,7 +28,12 @@ func (s *saver) prune(r replay.Resource, o *unstructured.Unstructured) []Redacti
 	case r.Group == "apiextensions.k8s.io":
 		dropSchemas(o)
 	}
-	return redact(o)
+	object := strings.TrimSpace(o.GetKind() + " " + strings.TrimPrefix(o.GetNamespace()+"/"+o.GetName(), "/"))
+	var found []Redaction
+	for _, field := range redact.Object(o) {
+		found = append(found, Redaction{object, field})
+	}
+	return found
 }
 
 // pruneManagers keeps of managedFields who wrote what when, two levels deep:

@@ -1,68 +1,18 @@
-package snapshot
+package redact
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 )
 
-// mark stands for what was left out.
-const mark = "REDACTED"
-
-// shape is how one kind of credential looks within a text, and what to put in
-// its place.
-type shape struct {
-	pattern *regexp.Regexp
-	with    string
-}
-
-// The shapes of credentials. The first group of each stays.
-var (
-	privateKey = regexp.MustCompile(`-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)`)
-	urlUser    = regexp.MustCompile(`([a-zA-Z][a-zA-Z0-9+.-]*://[^\s/:@"']*:)[^\s@"']+(?:@[^\s@/"']+)*?@`)
-	goDSN      = regexp.MustCompile(`(\b[\w.-]+:)[^\s@/"']+@(tcp|unix)\(`)
-	oracleURL  = regexp.MustCompile(`(:thin:[^\s/@]+/)[^\s@]+@`)
-	authHeader = regexp.MustCompile(`(?i)(\b(?:bearer|basic)\s+)[A-Za-z0-9._~+/=-]{16,}`)
-	webToken   = regexp.MustCompile(`\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*`)
-	awsKey     = regexp.MustCompile(`\b(?:AKIA|ASIA)[A-Z0-9]{16}\b`)
-	vendorKey  = regexp.MustCompile(`\b(?:ghp|gho|ghs|glpat|xoxb|xoxp|sk_live|dapi)[_-]?[A-Za-z0-9_-]{16,}`)
-	setting    = regexp.MustCompile(`(?i)(["']?\b[\w.-]*(?:passw(?:or)?d|passphrase|secret|token|access[_-]?key|account[_-]?key|api[_-]?key|signature|credential)[\w.-]*["']?\s*(?:=|["']\s*:)\s*["']?)[^\s"'&;,]+`)
-	flag       = regexp.MustCompile(`(?i)((?:^|\s)--?[\w.-]*(?:passw(?:or)?d|secret|token|access-?key|api-?key)\s+)[^\s"'-][^\s"']*`)
-	signed     = regexp.MustCompile(`([?&]sig=)[^\s&"']+`)
-)
-
-func shapes() []shape {
-	return []shape{
-		{privateKey, mark},
-		{urlUser, "${1}" + mark + "@"},
-		{goDSN, "${1}" + mark + "@${2}("},
-		{oracleURL, "${1}" + mark + "@"},
-		{authHeader, "${1}" + mark},
-		{webToken, mark},
-		{awsKey, mark},
-		{vendorKey, mark},
-		{setting, "${1}" + mark},
-		{flag, "${1}" + mark},
-		{signed, "${1}" + mark},
-	}
-}
-
-// redactText takes credentials out of a text and tells whether there were any.
-func redactText(text string) (string, bool) {
-	out := text
-	for _, s := range shapes() {
-		out = s.pattern.ReplaceAllString(out, s.with)
-	}
-	return out, out != text
-}
-
-// redact takes credentials out of an object, in place. Labels stay: they name
-// things, and hold no more than 63 characters that anybody may list.
-func redact(o *unstructured.Unstructured) []Redaction {
-	r := &redactor{object: strings.TrimSpace(o.GetKind() + " " + strings.TrimPrefix(o.GetNamespace()+"/"+o.GetName(), "/"))}
+// Object takes credentials out of an object, in place, and returns the fields
+// that held one. Labels stay: they name things, and hold no more than 63
+// characters that anybody may list.
+func Object(o *unstructured.Unstructured) (fields []string) {
+	r := &redactor{}
 	for name, value := range o.Object {
 		if name != "metadata" {
 			o.Object[name] = r.value(name, name, value)
@@ -77,14 +27,11 @@ func redact(o *unstructured.Unstructured) []Redaction {
 }
 
 // redactor walks through one object.
-type redactor struct {
-	object string
-	found  []Redaction
-}
+type redactor struct{ found []string }
 
 func (r *redactor) note(field string) string {
-	r.found = append(r.found, Redaction{r.object, field})
-	return mark
+	r.found = append(r.found, field)
+	return Mark
 }
 
 func (r *redactor) value(path, name string, value any) any {
@@ -106,7 +53,7 @@ func (r *redactor) text(path, name, text string) string {
 	if isSecretName(name) && text != "true" && text != "false" {
 		return r.note(path)
 	}
-	out, found := redactText(text)
+	out, found := Text(text)
 	if found {
 		r.note(path)
 	}
@@ -120,7 +67,7 @@ func (r *redactor) fields(path string, fields map[string]any) {
 		}
 	}
 	for name, value := range fields {
-		if value != any(mark) {
+		if value != any(Mark) {
 			fields[name] = r.value(path+"."+name, name, value)
 		}
 	}
