@@ -52,13 +52,8 @@ func (f *logFlags) format(h Host) (o output.Options, err error) {
 		return o, fmt.Errorf("there is no output %q; there are %s", f.output, strings.Join(output.Formats(), ", "))
 	}
 	o.Format = f.output
-	switch f.colour {
-	case "auto":
-		o.Colour = isTerminal(h.Streams.Out) && h.Getenv("NO_COLOR") == ""
-	case "always", "never":
-		o.Colour = f.colour == "always"
-	default:
-		return o, fmt.Errorf("--color is auto, always or never, not %q", f.colour)
+	if o.Colour, err = wantsColour(h, f.colour); err != nil {
+		return o, err
 	}
 	layouts := map[string]string{"": "", "default": "2006-01-02T15:04:05.000000000Z07:00", "short": "01-02 15:04:05"}
 	layout, ok := layouts[f.timestamps]

@@ -9,30 +9,36 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kdash/internal/diagnose"
 	"kdash/internal/model"
 	"kdash/internal/storage"
 )
 
 func newTrace(h Host, g *globals) *cobra.Command {
-	var output string
+	var output, colour string
 	c := &cobra.Command{
 		Use:   "trace KIND/NAME",
 		Short: "Follow the storage chain of one object, with the state at every link",
 		Long: "trace follows the chain workload, pod, claim, volume, class, driver, node from one\n" +
-			"object and says at every link how it is. KIND is pod, claim (pvc), volume (pv),\nclass (sc) or a workload's kind.",
+			"object and says at every link how it is. From a workload or a pod it goes down to the\n" +
+			"data, from a claim both ways, and from anything else up to all that would stop with it.\n\n" +
+			"KIND is pod, claim (pvc), volume (pv), class (sc), driver, node, zone, snapshot (vs)\nor a workload's kind.",
 		Args: cobra.MatchAll(func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usagef("trace needs one KIND/NAME, such as pvc/data-kafka-0")
 			}
 			return nil
 		}),
-		RunE: func(c *cobra.Command, args []string) error { return runTrace(c.Context(), h, g, args[0], output) },
+		RunE: func(c *cobra.Command, args []string) error {
+			return runTrace(c.Context(), h, g, args[0], output, colour)
+		},
 	}
 	c.Flags().StringVarP(&output, "output", "o", "tree", "tree or json")
+	c.Flags().StringVar(&colour, "color", "auto", "colour the tree: auto, always or never")
 	return c
 }
 
-func runTrace(ctx context.Context, h Host, g *globals, target, output string) error {
+func runTrace(ctx context.Context, h Host, g *globals, target, output, colour string) error {
 	kind, name, ok := strings.Cut(target, "/")
 	if !ok || name == "" {
 		return usagef("%q is not of the form KIND/NAME", target)
@@ -40,9 +46,11 @@ func runTrace(ctx context.Context, h Host, g *globals, target, output string) er
 	if output != "tree" && output != "json" {
 		return usagef("there is no output %q; there are tree, json", output)
 	}
-	kinds := append(model.FirstKinds(), model.KindVolume, model.KindClass, model.KindVolumeAttachment,
-		model.KindCSIDriver, model.KindNode, model.KindEvent, model.KindVolumeStats)
-	s, err := look(ctx, h, g, kinds)
+	coloured, err := wantsColour(h, colour)
+	if err != nil {
+		return usagef("%v", err)
+	}
+	s, err := look(ctx, h, g, tracedKinds())
 	if err != nil {
 		return err
 	}
@@ -54,14 +62,21 @@ func runTrace(ctx context.Context, h Host, g *globals, target, output string) er
 	if err != nil {
 		return err
 	}
-	tree.Risks = storage.RisksAlong(storage.Risks(s), tree)
+	tree = storage.WithAside(s, tree)
 	if output == "tree" {
-		return storage.Print(h.Streams.Out, tree)
+		return storage.Print(h.Streams.Out, tree, coloured)
 	}
 	e := json.NewEncoder(h.Streams.Out)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(tree)
+}
+
+// tracedKinds are those of the chain, and those that findings take, whose next
+// steps stand below a tree.
+func tracedKinds() []model.Kind {
+	return append(diagnose.Reads(), model.KindCSIDriver, model.KindCSINode, model.KindStorageCapacity, model.KindAttributesClass,
+		model.KindVolumeStats, model.KindDefinition)
 }
 
 // traced names the kinds that a chain can be followed from, by what people
@@ -72,6 +87,9 @@ func traced() map[string]model.Kind {
 		"claim": model.KindClaim, "pvc": model.KindClaim, "persistentvolumeclaim": model.KindClaim,
 		"volume": model.KindVolume, "pv": model.KindVolume, "persistentvolume": model.KindVolume,
 		"class": model.KindClass, "sc": model.KindClass, "storageclass": model.KindClass,
+		"driver": model.KindCSIDriver, "csidriver": model.KindCSIDriver,
+		"node": model.KindNode, "no": model.KindNode, "zone": storage.KindZone,
+		"snapshot": model.KindVolumeSnapshot, "vs": model.KindVolumeSnapshot, "volumesnapshot": model.KindVolumeSnapshot,
 		"sts": model.KindStatefulSet, "deploy": model.KindDeployment, "ds": model.KindDaemonSet, "cj": model.KindCronJob,
 	}
 }
@@ -112,6 +130,12 @@ func candidates(s *model.Snapshot, kind model.Kind) []model.Ref {
 		return refs(s.Volumes)
 	case model.KindClass:
 		return refs(s.Classes)
+	case model.KindNode:
+		return refs(s.Nodes)
+	case model.KindVolumeSnapshot:
+		return refs(s.VolumeSnapshots)
+	case model.KindCSIDriver, storage.KindZone:
+		return named(kind, storage.Places(s, kind))
 	}
 	var out []model.Ref
 	for _, w := range s.Workloads {
@@ -123,6 +147,15 @@ func candidates(s *model.Snapshot, kind model.Kind) []model.Ref {
 		if strings.EqualFold(r.Kind, kind) && r.Workload.IsZero() {
 			out = append(out, model.RefOf(r))
 		}
+	}
+	return out
+}
+
+// named makes references of names.
+func named(kind model.Kind, names []string) []model.Ref {
+	out := make([]model.Ref, len(names))
+	for i, name := range names {
+		out[i] = model.Ref{Kind: kind, Name: name}
 	}
 	return out
 }

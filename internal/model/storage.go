@@ -22,6 +22,7 @@ type Claim struct {
 
 	AttributesClass string // the VolumeAttributesClass that it asks for
 	Attributes      string // the one that its volume has
+	VolumeHealth    string // what the driver says is wrong with the volume: "DataLoss: 2 replicas lost"; "" for nothing
 	Modify          string // status.modifyVolumeStatus.status: "Pending", "InProgress", "Infeasible"
 
 	// Derived.

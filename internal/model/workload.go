@@ -31,6 +31,11 @@ type Controller struct {
 // ObjectKind is the kind that c has.
 func (c *Controller) ObjectKind() Kind { return c.Kind }
 
+// Has reports whether a StatefulSet asks for the replica of that ordinal.
+func (c *Controller) Has(ordinal int64) bool {
+	return ordinal >= c.FirstOrdinal && ordinal < c.FirstOrdinal+c.Desired.Or(0)
+}
+
 // ClaimTemplate is a volumeClaimTemplate of a StatefulSet.
 type ClaimTemplate struct {
 	Name      string

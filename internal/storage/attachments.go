@@ -38,7 +38,7 @@ func (t *tracer) attachment(a *model.VolumeAttachment) (model.ClaimState, string
 	case !a.Attached && !t.past(a.Created, attachGrace):
 		return model.ClaimWaiting, volume + " is being attached to node " + a.Node
 	case !a.Attached:
-		return model.ClaimWarn, volume + " is not attached to node " + a.Node + " yet"
+		return t.ifHeld(), volume + " is not attached to node " + a.Node + ", and driver " + a.Attacher + " does not say why: does its attacher run?"
 	}
 	return t.blocking(a)
 }
@@ -64,16 +64,13 @@ func (t *tracer) ifHeld() model.ClaimState {
 // told by the link of the pod that waits.
 func (t *tracer) blocking(a *model.VolumeAttachment) (model.ClaimState, string) {
 	text := "attached to node " + a.Node
-	if !t.exclusive() {
-		return model.ClaimOK, text
-	}
 	for _, p := range t.users() {
 		if p.Node == a.Node {
-			return model.ClaimOK, text
+			return t.reported(a, p)
 		}
 	}
 	p, found := t.held()
-	if !found || p.Node == "" || p.Node == a.Node {
+	if !found || p.Node == "" || p.Node == a.Node || !t.exclusive() {
 		return model.ClaimOK, text
 	}
 	if !t.past(p.Created, attachGrace) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"kdash/internal/model"
+	"kdash/internal/words"
 )
 
 // claim goes both ways: up to its users and down to its data.
@@ -21,14 +22,53 @@ func (t tree) down(c *model.Claim) Node {
 		switch l.Label {
 		case "claim":
 			root = node(l)
-		case "class", "volume", "attachment":
+		case "class", "volume", "attachment", "snapshot", "source", "source claim":
 			behind = append(behind, node(l))
 		case "driver":
 			behind = underClass(behind, node(l))
 		}
 	}
-	root.Children = underVolume(behind)
+	root.Children = append(underVolume(behind), t.snapshots(c)...)
+	if root.State == model.ClaimOK {
+		root.Text += t.origin(c)
+	}
 	return root
+}
+
+// origin says what a claim was made by, where nobody made it by hand.
+func (t tree) origin(c *model.Claim) string {
+	for _, p := range t.k.PodsOf(c.Namespace, c.Name) {
+		for _, use := range p.Claims {
+			if use.Claim == c.Name && use.Ephemeral {
+				return ", ephemeral: deleted with pod " + p.Name
+			}
+		}
+	}
+	for _, set := range t.k.StatefulSets(c.Namespace) {
+		for _, template := range set.ClaimTemplates {
+			one := &model.Controller{Meta: set.Meta, ClaimTemplates: []model.ClaimTemplate{template}}
+			if _, made := ordinalOf(c.Name, one); made {
+				return ", from template " + template.Name + " of " + set.Name
+			}
+		}
+	}
+	return ""
+}
+
+// maxSnapshots is how many snapshots of a claim are shown, the newest.
+const maxSnapshots = 3
+
+// snapshots are those taken of a claim, the newest first.
+func (t tree) snapshots(c *model.Claim) []Node {
+	taken := SnapshotsOf(t.s, c)
+	list := make([]Node, 0, maxSnapshots)
+	for _, v := range taken[:min(len(taken), maxSnapshots)] {
+		list = append(list, snapshotNode(v))
+	}
+	if more := len(taken) - maxSnapshots; more > 0 {
+		list[maxSnapshots-1].Text += "; " + words.Count(more, "older one")
+	}
+	return list
 }
 
 // underClass hangs a driver on the class before it.
@@ -82,7 +122,9 @@ func (t tree) volume(v *model.Volume) Node {
 	n := Node{Ref: model.RefOf(v), Label: "volume"}
 	n.State, n.Text = VolumeState(v)
 	for _, c := range ClaimsOfVolume(t.s, v.Name) {
-		n.Children = append(n.Children, t.up(c))
+		up := t.up(c)
+		up.Children = t.users(c)
+		n.Children = append(n.Children, up)
 	}
 	if class, found := t.k.Class(v.Class); found {
 		n.Children = append(n.Children, t.classNode(class))
@@ -102,16 +144,27 @@ func (t tree) up(c *model.Claim) Node {
 	if n.Text == "" {
 		n.Text = c.Phase + ", " + size(c.Capacity)
 	}
-	n.Children = t.users(c)
+	n.Children = append(t.users(c), t.below(c)...)
 	return n
+}
+
+// below is the volume of a claim with its attachments.
+func (t tree) below(c *model.Claim) []Node {
+	var list []Node
+	for _, l := range Chain(c, t.k) {
+		if l.Label == "volume" || l.Label == "attachment" {
+			list = append(list, node(l))
+		}
+	}
+	return underVolume(list)
 }
 
 // class has its driver and every claim of it.
 func (t tree) class(c *model.Class) Node {
 	n := t.classNode(c)
-	for _, claim := range ClaimsOfClass(t.s, c.Name) {
-		n.Children = append(n.Children, t.up(claim))
-	}
+	list := ClaimsOfClass(t.s, c.Name)
+	n.Text += "; used by " + counted(list)
+	n.Children = append(n.Children, t.ups(list)...)
 	return n
 }
 

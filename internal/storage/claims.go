@@ -81,6 +81,9 @@ func (t *tracer) bound() (model.ClaimState, string, []string) {
 	if full, words, figures := t.fullness(); rank(full) > rank(state) {
 		state, text, proof = full, words, figures
 	}
+	if sick, words, figures := t.volumeHealth(); rank(sick) > rank(state) {
+		state, text, proof = sick, words, figures
+	}
 	if state != model.ClaimOK {
 		return state, text, proof
 	}

@@ -36,35 +36,3 @@ func classText(c *model.Class) string {
 	}
 	return text
 }
-
-// driverLink names what makes or serves the volume.
-func (t *tracer) driverLink() (Link, bool) {
-	name := t.driver()
-	if name == "" {
-		return Link{}, false
-	}
-	return Link{Ref: model.Ref{Kind: model.KindCSIDriver, Name: name}, Label: "driver", State: model.ClaimOK, Text: t.driverText(name)}, true
-}
-
-func (t *tracer) driver() string {
-	switch {
-	case t.c.Volume != nil:
-		return t.c.Volume.Driver
-	case t.c.StorageClass != nil:
-		return t.c.StorageClass.Provisioner
-	}
-	return t.c.Provisioner
-}
-
-// driverText says whether the cluster has a CSIDriver of the name. In-tree
-// kinds of volume and many provisioners are none.
-func (t *tracer) driverText(name string) string {
-	around, ok := t.k.(Surroundings)
-	if !ok || !t.k.Known(model.KindCSIDriver) {
-		return name
-	}
-	if _, found := around.CSIDriver(name); found {
-		return "CSI driver"
-	}
-	return "no CSIDriver of that name"
-}

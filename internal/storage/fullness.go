@@ -65,7 +65,7 @@ func About(d time.Duration) string {
 
 // fullness looks at what the kubelet measured.
 func (t *tracer) fullness() (model.ClaimState, string, []string) {
-	around, ok := t.k.(Surroundings)
+	around, ok := t.around()
 	if !ok {
 		return model.ClaimOK, "", nil
 	}
@@ -86,7 +86,7 @@ func (t *tracer) fullness() (model.ClaimState, string, []string) {
 
 // share is ", 63% full" where a kubelet measured it.
 func (t *tracer) share() string {
-	around, ok := t.k.(Surroundings)
+	around, ok := t.around()
 	if !ok {
 		return ""
 	}

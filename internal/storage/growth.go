@@ -9,6 +9,12 @@ func (t *tracer) growth() (model.ClaimState, string, []string) {
 			return model.ClaimBad, with(t.wish()+" fails", cause(c.Message)), []string{"claim condition " + kind + "=True"}
 		}
 	}
+	if t.c.Resize == "ControllerResizeInfeasible" || t.c.Resize == "NodeResizeInfeasible" {
+		return model.ClaimBad, t.wish() + " is refused for good: " + t.c.Resize, []string{"claim allocatedResourceStatuses.storage=" + t.c.Resize}
+	}
+	if state, text, proof := t.modification(); state != model.ClaimOK {
+		return state, text, proof
+	}
 	if c, pending := model.Holds(t.c.Conditions, "FileSystemResizePending"); pending {
 		state, text := t.filesystem(c)
 		return state, text, []string{"claim condition FileSystemResizePending=True"}
@@ -20,7 +26,24 @@ func (t *tracer) growth() (model.ClaimState, string, []string) {
 	if e, failed := t.event("VolumeResizeFailed", "FileSystemResizeFailed"); failed {
 		return model.ClaimBad, with(t.wish()+" fails", cause(e.Message)), append(proof, told(e))
 	}
+	if text, stuck := t.unanswered(); stuck {
+		return model.ClaimWarn, text, proof
+	}
 	return model.ClaimWaiting, "claim is being expanded from " + size(t.c.Capacity) + " to " + size(t.c.Requested), proof
+}
+
+// unanswered finds an expansion that nobody carries out: that is asked for
+// since long ago, by the condition or by the event of the controller.
+func (t *tracer) unanswered() (string, bool) {
+	text := t.wish() + " does not end: driver " + t.driver() + " has not answered"
+	if c, resizing := model.Holds(t.c.Conditions, "Resizing"); resizing {
+		return text, t.past(c.Since, growGrace)
+	}
+	e, waits := t.event("ExternalExpanding")
+	if !waits {
+		return "", false
+	}
+	return text + "; does its resizer run?", t.past(e.First, growGrace)
 }
 
 // growing reports whether the claim asks for more than it has.

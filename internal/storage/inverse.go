@@ -32,9 +32,23 @@ func ClaimsOfDriver(s *model.Snapshot, driver string) []*model.Claim {
 // ClaimsOfNode lists the claims that depend on a node: those that pods mount
 // there, those attached to it and those whose volume can be nowhere else.
 func ClaimsOfNode(s *model.Snapshot, node string) []*model.Claim {
-	mounted, volumes := mountedOn(s, node), volumesOn(s, node)
+	mounted, volumes := mountedOn(s, func(name string) bool { return name == node }), volumesOn(s, node)
 	return claims(s, func(c *model.Claim) bool {
 		return mounted[named{c.Namespace, c.Name}] || c.VolumeName != "" && volumes[c.VolumeName]
+	})
+}
+
+// ClaimsOfZone lists the claims that depend on a zone: those that pods mount on
+// its nodes and those whose volume can be in no other.
+func ClaimsOfZone(s *model.Snapshot, zone string) []*model.Claim {
+	nodes := map[string]bool{}
+	for _, n := range s.Nodes {
+		nodes[n.Name] = n.Zone == zone
+	}
+	mounted := mountedOn(s, func(node string) bool { return nodes[node] })
+	return claims(s, func(c *model.Claim) bool {
+		v, found := model.Find(s.Volumes, "", c.VolumeName)
+		return mounted[named{c.Namespace, c.Name}] || found && len(v.Zones) == 1 && v.Zones[0] == zone
 	})
 }
 
@@ -71,10 +85,11 @@ func claims(s *model.Snapshot, wanted func(*model.Claim) bool) []*model.Claim {
 	return list
 }
 
-func mountedOn(s *model.Snapshot, node string) map[named]bool {
+// mountedOn are the claims that pods mount on the nodes that are meant.
+func mountedOn(s *model.Snapshot, meant func(node string) bool) map[named]bool {
 	set := map[named]bool{}
 	for _, p := range s.Pods {
-		if p.Node != node || ended(p) {
+		if !meant(p.Node) || ended(p) {
 			continue
 		}
 		for _, use := range p.Claims {

@@ -10,14 +10,14 @@ import (
 // leftOver recognises a claim that a StatefulSet made for a replica which it
 // no longer has: TEMPLATE-STATEFULSET-ORDINAL.
 func (t *tracer) leftOver() (string, bool) {
-	around, ok := t.k.(Surroundings)
+	around, ok := t.around()
 	if !ok || len(t.c.Pods) > 0 {
 		return "", false
 	}
 	for _, set := range around.StatefulSets(t.c.Namespace) {
 		ordinal, made := ordinalOf(t.c.Name, set)
 		replicas, known := set.Desired.Value()
-		if made && known && ordinal >= replicas {
+		if made && known && !set.Has(ordinal) {
 			return "nobody mounts it: it was made for " + set.Name + "-" + strconv.FormatInt(ordinal, 10) +
 				", and StatefulSet " + set.Name + " has " + replicaCount(replicas), true
 		}

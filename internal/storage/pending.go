@@ -1,10 +1,6 @@
 package storage
 
-import (
-	"slices"
-
-	"kdash/internal/model"
-)
+import "kdash/internal/model"
 
 // pending explains a claim without a volume, in the order in which the
 // controller decides.
@@ -42,36 +38,18 @@ func (t *tracer) prebound() (model.ClaimState, string) {
 	return model.ClaimWaiting, "claim waits to be bound to volume " + v.Name
 }
 
-// mismatch says why v cannot serve the claim; "" when it can.
-func (t *tracer) mismatch(v *model.Volume) string {
-	asked, has := t.c.Requested.Or(0), v.Capacity.Or(t.c.Requested.Or(0))
-	switch {
-	case has < asked:
-		return "that has " + size(v.Capacity) + " and " + size(t.c.Requested) + " are asked for"
-	case v.Class != t.c.Class:
-		return "that is of class " + quoted(v.Class) + " and not " + quoted(t.c.Class)
-	case v.VolumeMode != "" && t.c.VolumeMode != "" && v.VolumeMode != t.c.VolumeMode:
-		return "that is of mode " + v.VolumeMode + " and not " + t.c.VolumeMode
-	case v.Terminating():
-		return "that is being deleted"
-	}
-	for _, m := range t.c.AccessModes {
-		if !slices.Contains(v.AccessModes, m) {
-			return "that does not allow " + m
-		}
-	}
-	return ""
-}
-
-func quoted(class string) string {
-	if class == "" {
-		return `""`
-	}
-	return class
-}
-
 // static waits for somebody to make a volume that fits.
 func (t *tracer) static(text string) (model.ClaimState, string, []string) {
+	state, text, proof := t.unbound(text)
+	if state != model.ClaimBad {
+		return state, text, proof
+	}
+	why, misfits := t.candidates()
+	return state, text + why, append(proof, misfits...)
+}
+
+// unbound is a claim that is not bound to anything, once it had its time.
+func (t *tracer) unbound(text string) (model.ClaimState, string, []string) {
 	proof := t.proofOf("FailedBinding")
 	if !t.past(t.c.Created, bindGrace) {
 		return model.ClaimWaiting, "claim waits to be bound", proof
@@ -97,7 +75,7 @@ func (t *tracer) defaulted() (model.ClaimState, string, []string) {
 	case !t.k.Known(model.KindClass):
 		return model.ClaimWaiting, "claim names no class; the classes are not readable (forbidden)", t.proofOf("FailedBinding")
 	}
-	return t.static("claim names no class, and the cluster has no default one")
+	return t.unbound("claim names no class, and the cluster has no default one")
 }
 
 // classMissing is a claim whose class does not exist. Volumes may bear the

@@ -84,7 +84,7 @@ func verb(what, one, none string) string {
 // hosts are the nodes that can reach the volume, and whether they are known.
 func (t *tracer) hosts(v *model.Volume) ([]*model.Node, bool) {
 	var list []*model.Node
-	if around, ok := t.k.(Surroundings); ok {
+	if around, ok := t.around(); ok {
 		for _, n := range around.Nodes() {
 			if hosted(v, n) {
 				list = append(list, n)

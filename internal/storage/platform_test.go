@@ -66,7 +66,7 @@ func (p *platform) fill(owner model.Ref) {
 	p.Workloads = []*model.Workload{{Ref: owner, Controller: p.set, Pods: p.Pods, Claims: []string{"data-kafka-0"}}}
 	for _, kind := range []model.Kind{
 		model.KindPod, model.KindClaim, model.KindVolume, model.KindClass,
-		model.KindVolumeAttachment, model.KindCSIDriver, model.KindNode, model.KindEvent,
+		model.KindVolumeAttachment, model.KindCSIDriver, model.KindCSINode, model.KindAttributesClass, model.KindNode, model.KindEvent,
 	} {
 		p.Sources = append(p.Sources, model.Source{Kind: kind, State: model.SourceSynced})
 	}

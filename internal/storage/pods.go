@@ -25,7 +25,9 @@ func (t *tracer) podLinks() []Link {
 	links := make([]Link, 0, len(t.c.Pods))
 	for _, p := range t.c.Pods {
 		l := Link{Ref: model.RefOf(p), Label: "pod", State: model.ClaimOK, Text: place(p)}
-		if state, text, proof := t.mounting(p); state != model.ClaimOK {
+		if state, text, proof := t.usurped(p); state != model.ClaimOK {
+			l.State, l.Text, l.Evidence = state, text, proof
+		} else if state, text, proof := t.mounting(p); state != model.ClaimOK {
 			l.State, l.Text, l.Evidence = state, text, proof
 		}
 		links = append(links, l)
@@ -47,57 +49,6 @@ func place(p *model.Pod) string {
 		return status
 	}
 	return status + " on node " + p.Node
-}
-
-// rivals finds pods on two nodes that want a volume which only one node can
-// have. It returns the index of the one that waits.
-func (t *tracer) rivals() (int, model.ClaimState, string) {
-	if !t.exclusive() {
-		return -1, "", ""
-	}
-	first, second := t.twoNodes()
-	if second < 0 {
-		return -1, "", ""
-	}
-	a, b := t.c.Pods[first], t.c.Pods[second]
-	text := "claim is " + t.c.AccessModes[0] + ", but pods " + a.Name + " (" + a.Node + ") and " + b.Name + " (" + b.Node + ") use it"
-	waits := second
-	if a.Phase == "Pending" {
-		waits = first
-	}
-	switch p := t.c.Pods[waits]; {
-	case p.Phase != "Pending":
-		return waits, model.ClaimWarn, text
-	case !t.past(p.Created, attachGrace):
-		return waits, model.ClaimWaiting, "waits for the volume to leave the other node"
-	}
-	return waits, model.ClaimBad, text
-}
-
-// exclusive reports whether the volume can be on one node only.
-func (t *tracer) exclusive() bool {
-	for _, m := range t.c.AccessModes {
-		if m != "ReadWriteOnce" && m != "ReadWriteOncePod" {
-			return false
-		}
-	}
-	return len(t.c.AccessModes) > 0
-}
-
-// twoNodes finds two pods that have not ended and are on different nodes; the
-// second index is -1 when there are none.
-func (t *tracer) twoNodes() (first, second int) {
-	first = -1
-	for i, p := range t.c.Pods {
-		switch {
-		case p.Node == "" || ended(p):
-		case first < 0:
-			first = i
-		case t.c.Pods[first].Node != p.Node:
-			return first, i
-		}
-	}
-	return first, -1
 }
 
 // ended reports whether a pod has let go of its volumes for good.

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"kdash/internal/model"
@@ -21,7 +22,37 @@ func (t *tracer) byClass(class *model.Class) (model.ClaimState, string, []string
 	if class.Provisioner == noProvisioner {
 		return t.static("no volume of class " + class.Name + " fits the claim, and nothing makes them")
 	}
+	if text := t.noPlace(class); text != "" {
+		return model.ClaimBad, text, append(proof, "class "+class.Name+" allowedTopologies="+strings.Join(class.Zones, ","))
+	}
 	return t.provisioning(class.Provisioner)
+}
+
+// noPlace says that the pod can have no volume of the class on any node that
+// it may use, as the scheduler found; "" when that is not so.
+func (t *tracer) noPlace(class *model.Class) string {
+	for _, p := range t.users() {
+		if p.Node != "" || !t.volumeTrouble(p) {
+			continue
+		}
+		if len(class.Zones) > 0 {
+			return "class " + class.Name + " makes volumes in " + strings.Join(class.Zones, ", ") + " only, where the pod may not run" + t.nodesIn(class.Zones)
+		}
+		return "no node that the pod may use can have a volume of class " + class.Name
+	}
+	return ""
+}
+
+// nodesIn says that no node is in the zones, if that is so.
+func (t *tracer) nodesIn(zones []string) string {
+	around, ok := t.around()
+	if !ok || !t.k.Known(model.KindNode) {
+		return ""
+	}
+	if slices.ContainsFunc(around.Nodes(), func(n *model.Node) bool { return slices.Contains(zones, n.Zone) }) {
+		return ""
+	}
+	return ": no node is there"
 }
 
 // firstConsumer is a claim that waits for a pod to be placed, as its class
@@ -83,7 +114,7 @@ func (t *tracer) provisioning(driver string) (model.ClaimState, string, []string
 // the name. Provisioners that are no CSI drivers have none either, so this
 // alone proves nothing.
 func (t *tracer) notInstalled(driver string) bool {
-	around, ok := t.k.(Surroundings)
+	around, ok := t.around()
 	if !ok || !t.k.Known(model.KindCSIDriver) {
 		return false
 	}

@@ -29,7 +29,7 @@ func orphans(s *model.Snapshot) []Risk {
 		}
 		for _, w := range sets[c.Namespace] {
 			ordinal, made := ordinalOf(c.Name, w.Controller)
-			if replicas, known := w.Controller.Desired.Value(); made && known && ordinal >= replicas {
+			if made && w.Controller.Desired.IsKnown() && !w.Controller.Has(ordinal) {
 				return w.Ref, true
 			}
 		}

@@ -33,6 +33,9 @@ func cause(message string) string {
 	return code + ": " + desc
 }
 
+// brief is a message cut to what goes into a text.
+func brief(message string) string { return words.Brief(message, maxMessage) }
+
 // names joins the names of pods, a few of them.
 func names(pods []*model.Pod) string {
 	const few = 3

@@ -60,6 +60,12 @@ func newTracer(c *model.Claim, k Lookup) *tracer {
 	return t
 }
 
+// around is what the lookup knows beyond the chain, if it does.
+func (t *tracer) around() (Surroundings, bool) {
+	around, ok := t.k.(Surroundings)
+	return around, ok
+}
+
 // class finds the class that counts: the one named, or the default that a
 // claim without a name will get.
 func (t *tracer) class() (*model.Class, bool) {
@@ -92,6 +98,9 @@ func (t *tracer) chain() []Link {
 		links = append(links, l)
 	}
 	links = append(links, t.podLinks()...)
+	if l, ok := t.contentLink(); ok { // it tells more than the claim that waits for it
+		links = append(links, l)
+	}
 	links = append(links, t.claimLink())
 	if t.c.VolumeName != "" {
 		links = append(links, t.volumeLink())

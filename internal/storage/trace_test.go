@@ -40,7 +40,7 @@ func TestTrace(t *testing.T) {
 		{"no class named and a default", func(p *platform) { p.pending().noPod().unclassed(false) },
 			model.ClaimWaiting, "claim names no class and will get the default one, fast"},
 		{"no class on purpose", func(p *platform) { p.pending().noPod().unclassed(true) },
-			model.ClaimBad, "claim names no class on purpose, and no volume fits it"},
+			model.ClaimBad, "claim names no class on purpose, and no volume fits it: no volume is free"},
 
 		{"nothing provisions", func(p *platform) {
 			p.pending().immediate("ebs.csi.aws.com")

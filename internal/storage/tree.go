@@ -21,7 +21,14 @@ type Node struct {
 	State    model.ClaimState
 	Text     string
 	Children []Node
-	Risks    []Risk // of the whole tree; only its root has them, once RisksAlong found them
+	Aside    // of the whole tree; only its root has it
+}
+
+// Aside is what there is to say about a tree beside its links.
+type Aside struct {
+	Risks  []Risk         // what may hurt later
+	Events []*model.Event // about anything in the tree, oldest first
+	Next   []string       // commands that a person might run, each with what it does behind a "#"
 }
 
 // MarshalJSON writes the node with its reference taken apart.
@@ -39,14 +46,16 @@ func (n Node) MarshalJSON() ([]byte, error) {
 		Text      string           `json:"text"`
 		Children  []Node           `json:"children"`
 		Risks     []Risk           `json:"risks,omitempty"`
-	}{n.Label, n.Ref.Kind, n.Ref.Namespace, n.Ref.Name, n.State, n.Text, children, n.Risks})
+		Events    []eventJSON      `json:"events,omitempty"`
+		Next      []string         `json:"next,omitempty"`
+	}{n.Label, n.Ref.Kind, n.Ref.Namespace, n.Ref.Name, n.State, n.Text, children, n.Risks, eventsJSON(n.Events), n.Next})
 }
 
 // Tree draws the chains that pass through ref, which names a pod, claim,
-// volume, class or workload; its UID does not count. From a workload or a pod
-// the tree goes down to the data, from a volume or a class up to who uses it,
-// and from a claim both ways. The error wraps ErrNotFound when there is no
-// such object.
+// volume, class, driver, node, zone, snapshot or workload; its UID does not
+// count. From a workload or a pod the tree goes down to the data, from a claim
+// both ways, and from anything else up to all that would stop with it. The
+// error wraps ErrNotFound when there is no such object.
 func Tree(s *model.Snapshot, ref model.Ref) (Node, error) {
 	t := tree{s: s, k: NewIndex(s)}
 	n, found := t.root(ref)
@@ -76,6 +85,16 @@ func (t tree) root(ref model.Ref) (Node, bool) {
 	case model.KindClass:
 		c, found := t.k.Class(ref.Name)
 		return when(found, c, t.class)
+	case model.KindNode:
+		n, found := t.s.Node(ref.Name)
+		return when(found, n, t.host)
+	case model.KindVolumeSnapshot:
+		v, found := t.k.VolumeSnapshot(ref.Namespace, ref.Name)
+		return when(found, v, t.snapshot)
+	case KindZone:
+		return t.zone(ref.Name)
+	case model.KindCSIDriver:
+		return t.driver(ref.Name)
 	}
 	w, found := t.s.Workload(ref)
 	return when(found, w, t.workload)

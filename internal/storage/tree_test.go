@@ -19,7 +19,7 @@ func TestTree(t *testing.T) {
 		want string
 	}{
 		{model.Ref{Kind: model.KindClaim, Namespace: "kafka", Name: "data-kafka-0"}, `
-claim kafka/data-kafka-0  [ok] Bound, 32Mi
+claim kafka/data-kafka-0  [ok] Bound, 32Mi, from template data of kafka
 ├─ StatefulSet kafka/kafka  [ok]
 │  └─ pod kafka/kafka-0  [ok] Running on node node-a
 │     └─ node node-a  [ok] ready, in eu-west-1a
@@ -32,7 +32,7 @@ claim kafka/data-kafka-0  [ok] Bound, 32Mi
 StatefulSet kafka/kafka  [ok]
 └─ pod kafka/kafka-0  [ok] Running on node node-a
    ├─ node node-a  [ok] ready, in eu-west-1a
-   └─ claim kafka/data-kafka-0  [ok] Bound, 32Mi
+   └─ claim kafka/data-kafka-0  [ok] Bound, 32Mi, from template data of kafka
       └─ volume pv-1  [ok] Bound, 32Mi, Delete
          ├─ class fast  [ok] WaitForFirstConsumer, Delete, can grow, default
          │  └─ driver csi.example.com  [ok] CSI driver
@@ -49,12 +49,14 @@ volume pv-1  [ok] Bound, 32Mi, Delete
 └─ attachment csi-1  [ok] attached to node node-a
 `},
 		{model.Ref{Kind: model.KindClass, Name: "fast"}, `
-class fast  [ok] WaitForFirstConsumer, Delete, can grow, default
+class fast  [ok] WaitForFirstConsumer, Delete, can grow, default; used by 1 claim of 1 workload
 ├─ driver csi.example.com  [ok] CSI driver
 └─ claim kafka/data-kafka-0  [ok] Bound, 32Mi
-   └─ StatefulSet kafka/kafka  [ok]
-      └─ pod kafka/kafka-0  [ok] Running on node node-a
-         └─ node node-a  [ok] ready, in eu-west-1a
+   ├─ StatefulSet kafka/kafka  [ok]
+   │  └─ pod kafka/kafka-0  [ok] Running on node node-a
+   │     └─ node node-a  [ok] ready, in eu-west-1a
+   └─ volume pv-1  [ok] Bound, 32Mi, Delete
+      └─ attachment csi-1  [ok] attached to node node-a
 `},
 	} {
 		t.Run(tt.ref.Kind, func(t *testing.T) {
@@ -73,7 +75,7 @@ func TestTreeShowsTheBrokenLink(t *testing.T) {
 	p.Pods[0].Claims = append(p.Pods[0].Claims, model.ClaimUse{Claim: "conf"})
 	want := `
 pod kafka/kafka-0  [ok] Pending
-├─ claim kafka/data-kafka-0  [ok] Bound, 32Mi
+├─ claim kafka/data-kafka-0  [ok] Bound, 32Mi, from template data of kafka
 │  └─ volume pv-1  [bad] volume pv-1 is in eu-west-1b, and no node is there
 │     ├─ class fast  [ok] WaitForFirstConsumer, Delete, can grow, default
 │     │  └─ driver csi.example.com  [ok] CSI driver
@@ -124,7 +126,7 @@ func TestTreeAsJSON(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `{"label":"class","kind":"StorageClass","name":"fast","state":"ok","text":"WaitForFirstConsumer, Delete, can grow, default","children":[` +
+	want := `{"label":"class","kind":"StorageClass","name":"fast","state":"ok","text":"WaitForFirstConsumer, Delete, can grow, default; used by 1 claim of 1 workload","children":[` +
 		`{"label":"driver","kind":"CSIDriver","name":"csi.example.com","state":"ok","text":"CSI driver","children":[]}]}`
 	if diff := cmp.Diff(want, string(got)); diff != "" {
 		t.Error(diff)
@@ -165,7 +167,7 @@ func draw(t *testing.T, p *platform, ref model.Ref) string {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	if err := storage.Print(&out, n); err != nil {
+	if err := storage.Print(&out, n, false); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

@@ -72,6 +72,9 @@ func volumeText(v *model.Volume) string {
 	if len(v.Zones) > 0 {
 		text += ", in " + strings.Join(v.Zones, ", ")
 	}
+	if len(v.Nodes) > 0 {
+		text += ", on node " + strings.Join(v.Nodes, ", ") + " only"
+	}
 	return text
 }
 
@@ -82,6 +85,10 @@ func VolumeState(v *model.Volume) (model.ClaimState, string) {
 		return model.ClaimBad, with("volume has failed", v.Reason+" "+v.Message)
 	case "Released":
 		return model.ClaimWarn, released(v)
+	case "Available":
+		if v.Claim.Name != "" {
+			return model.ClaimOK, volumeText(v) + ", kept for claim " + holder(v)
+		}
 	}
 	return model.ClaimOK, volumeText(v)
 }

@@ -41,6 +41,7 @@ func (c *Converter) Claim(o *corev1.PersistentVolumeClaim) *model.Claim {
 	if m := o.Status.ModifyVolumeStatus; m != nil {
 		out.Modify = c.word(string(m.Status))
 	}
+	out.VolumeHealth = c.text(volumeHealth(o.Status.HealthStatus))
 	out.AccessModes = words(c, o.Spec.AccessModes, &out.Cut)
 	out.Conditions = conditions(o.Status.Conditions, &out.Cut, func(o *corev1.PersistentVolumeClaimCondition) model.Condition {
 		return c.condition(string(o.Type), string(o.Status), o.Reason, o.Message, o.LastTransitionTime)
@@ -80,4 +81,21 @@ func selector(s *metav1.LabelSelector) string {
 		return ""
 	}
 	return metav1.FormatLabelSelector(s)
+}
+
+// volumeHealth is the worst that a driver says of a volume.
+func volumeHealth(s *corev1.VolumeHealthStatus) string {
+	if s == nil {
+		return ""
+	}
+	for _, status := range []corev1.VolumeHealthStatusType{
+		corev1.VolumeHealthDataLoss, corev1.VolumeHealthInaccessible, corev1.VolumeHealthDegraded,
+	} {
+		for i := range s.HealthConditions {
+			if h := &s.HealthConditions[i]; h.Status == status {
+				return string(status) + ": " + cmp.Or(h.Message, h.Reason)
+			}
+		}
+	}
+	return ""
 }

@@ -1,0 +1,90 @@
+package storage
+
+import (
+	"slices"
+
+	"k8s.io/apimachinery/pkg/labels"
+
+	"kdash/internal/model"
+)
+
+// mismatch says why v cannot serve the claim; "" when it can.
+func (t *tracer) mismatch(v *model.Volume) string {
+	asked, has := t.c.Requested.Or(0), v.Capacity.Or(t.c.Requested.Or(0))
+	switch {
+	case has < asked:
+		return "that has " + size(v.Capacity) + " and " + size(t.c.Requested) + " are asked for"
+	case v.Class != t.c.Class:
+		return "that is of class " + quoted(v.Class) + " and not " + quoted(t.c.Class)
+	case v.VolumeMode != "" && t.c.VolumeMode != "" && v.VolumeMode != t.c.VolumeMode:
+		return "that is of mode " + v.VolumeMode + " and not " + t.c.VolumeMode
+	case v.Terminating():
+		return "that is being deleted"
+	case v.AttrClass != t.c.AttributesClass:
+		return "that is of VolumeAttributesClass " + quoted(v.AttrClass) + " and not " + quoted(t.c.AttributesClass)
+	}
+	for _, m := range t.c.AccessModes {
+		if !slices.Contains(v.AccessModes, m) {
+			return "that does not allow " + m
+		}
+	}
+	return ""
+}
+
+func quoted(class string) string {
+	if class == "" {
+		return `""`
+	}
+	return class
+}
+
+// maxCandidates is how many volumes that do not fit are named.
+const maxCandidates = 3
+
+// candidates says of the volumes that nobody has what keeps each from the
+// claim. Those of the claim's own class come first: they were made for it.
+func (t *tracer) candidates() (text string, proof []string) {
+	around, ok := t.around()
+	if !ok {
+		return "", nil
+	}
+	var free []*model.Volume
+	for _, v := range around.Volumes() {
+		if v.Phase == "Available" && v.Class == t.c.Class {
+			free = append(free, v)
+		}
+	}
+	for _, v := range around.Volumes() {
+		if v.Phase == "Available" && v.Class != t.c.Class {
+			free = append(free, v)
+		}
+	}
+	for _, v := range free[:min(len(free), maxCandidates)] {
+		if why := t.unfit(v); why != "" {
+			proof = append(proof, "volume "+v.Name+": "+why)
+			if text == "" {
+				text = ": " + v.Name + " is free, but " + why
+			}
+		}
+	}
+	if len(free) == 0 && t.k.Known(model.KindVolume) {
+		return ": no volume is free", nil
+	}
+	return text, proof
+}
+
+// unfit is a mismatch, or labels that the claim's selector does not ask for.
+// A volume may also be kept for another claim by its claimRef.
+func (t *tracer) unfit(v *model.Volume) string {
+	if v.Claim.Name != "" && !t.mine(v) {
+		return "it is kept for claim " + holder(v)
+	}
+	if why := t.mismatch(v); why != "" {
+		return why
+	}
+	selector, err := labels.Parse(t.c.Selector)
+	if err == nil && !selector.Matches(labels.Set(v.Labels)) {
+		return "it does not have the labels " + t.c.Selector
+	}
+	return ""
+}
