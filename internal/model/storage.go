@@ -34,6 +34,7 @@ type Claim struct {
 	Identity     *Identity
 	Attachments  []*VolumeAttachment
 	State        ClaimState
+	Worst        Ref      // the link that State is about; zero when ok
 	Reason       string   // the worst link in words; "" when ok
 	Evidence     []string // "claim phase=Pending", "class fast: not found"
 }

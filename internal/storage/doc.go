@@ -56,7 +56,7 @@ type Surroundings interface {
 	StatefulSets(namespace string) []*model.Controller
 	CSIDriver(name string) (*model.CSIDriver, bool)
 	CSINode(node string) (*model.CSINode, bool)
-	AttachmentsOn(node string) []*model.VolumeAttachment
+	Held(driver string) map[string]int // by node: volumes that are attached to it, or will be for its pods
 	Capacities(class string) []*model.StorageCapacity
 	AttributesClass(name string) (*model.AttributesClass, bool)
 	VolumeSnapshot(namespace, name string) (*model.VolumeSnapshot, bool)

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -138,12 +139,13 @@ func (t *tracer) nowhere(k Surroundings, driver string) (model.ClaimState, strin
 		[]string{"no driver " + driver + " in CSINode " + fewNames(without)}
 }
 
-// crowded compares what nodes may have attached with what they have.
+// crowded compares what nodes may have attached with what they hold.
 func (t *tracer) crowded(k Surroundings, driver string) (model.ClaimState, string, []string) {
 	var full []string
+	held := k.Held(driver)
 	for _, n := range k.Nodes() {
-		limit, used, known := Room(k, n.Name, driver)
-		if known && used >= limit {
+		limit, known := limitOf(k, n.Name, driver)
+		if used := int64(held[n.Name]); known && used >= limit {
 			full = append(full, n.Name+" has "+strconv.FormatInt(used, 10)+" of "+strconv.FormatInt(limit, 10))
 		}
 	}
@@ -154,24 +156,44 @@ func (t *tracer) crowded(k Surroundings, driver string) (model.ClaimState, strin
 	return model.ClaimBad, text, full
 }
 
-// Room is how many volumes of a driver a node may have attached and how many
-// it has; known is false when the driver names no limit.
-func Room(k Surroundings, node, driver string) (limit, used int64, known bool) {
+// limitOf is how many volumes of a driver a node may have attached; false when
+// nobody says.
+func limitOf(k Surroundings, node, driver string) (int64, bool) {
 	csi, found := k.CSINode(node)
 	if !found {
-		return 0, 0, false
+		return 0, false
 	}
-	d, there := csi.Driver(driver)
-	limit, known = d.Limit.Value()
-	if !there || !known {
-		return 0, 0, false
-	}
-	for _, a := range k.AttachmentsOn(node) {
+	d, _ := csi.Driver(driver)
+	return d.Limit.Value()
+}
+
+// Held counts by node the volumes of a driver that are attached to it or that
+// its pods mount, as the scheduler does.
+func Held(pods iter.Seq[*model.Pod], attachments iter.Seq[*model.VolumeAttachment],
+	volumeOf func(namespace, claim string) (*model.Volume, bool), driver string,
+) map[string]int {
+	type place struct{ node, volume string }
+	seen := map[place]bool{}
+	for a := range attachments {
 		if a.Attacher == driver {
-			used++
+			seen[place{a.Node, a.Volume}] = true
 		}
 	}
-	return limit, used, true
+	for p := range pods {
+		if p.Node == "" || ended(p) {
+			continue
+		}
+		for _, use := range p.Claims {
+			if v, found := volumeOf(p.Namespace, use.Claim); found && v.Driver == driver {
+				seen[place{p.Node, v.Name}] = true
+			}
+		}
+	}
+	count := map[string]int{}
+	for at := range seen {
+		count[at.node]++
+	}
+	return count
 }
 
 // noRoom compares what is asked for with what the driver has left.

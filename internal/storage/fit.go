@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"slices"
 
 	"k8s.io/apimachinery/pkg/labels"
@@ -41,8 +42,17 @@ func quoted(class string) string {
 // maxCandidates is how many volumes that do not fit are named.
 const maxCandidates = 3
 
+// misplaced is 1 for a volume of another class than the claim's.
+func misplaced(v *model.Volume, c *model.Claim) int {
+	if v.Class == c.Class {
+		return 0
+	}
+	return 1
+}
+
 // candidates says of the volumes that nobody has what keeps each from the
-// claim. Those of the claim's own class come first: they were made for it.
+// claim. Those of the claim's own class come first: they were made for it; and
+// of those the largest, which come nearest.
 func (t *tracer) candidates() (text string, proof []string) {
 	around, ok := t.around()
 	if !ok {
@@ -50,15 +60,13 @@ func (t *tracer) candidates() (text string, proof []string) {
 	}
 	var free []*model.Volume
 	for _, v := range around.Volumes() {
-		if v.Phase == "Available" && v.Class == t.c.Class {
+		if v.Phase == "Available" {
 			free = append(free, v)
 		}
 	}
-	for _, v := range around.Volumes() {
-		if v.Phase == "Available" && v.Class != t.c.Class {
-			free = append(free, v)
-		}
-	}
+	slices.SortStableFunc(free, func(a, b *model.Volume) int {
+		return cmp.Or(cmp.Compare(misplaced(a, t.c), misplaced(b, t.c)), cmp.Compare(b.Capacity.Or(0), a.Capacity.Or(0)))
+	})
 	for _, v := range free[:min(len(free), maxCandidates)] {
 		if why := t.unfit(v); why != "" {
 			proof = append(proof, "volume "+v.Name+": "+why)

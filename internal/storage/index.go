@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"slices"
 	"time"
 
 	"kdash/internal/model"
@@ -12,7 +13,6 @@ type Index struct {
 	known       map[model.Kind]bool
 	pods        map[named][]*model.Pod
 	attachments map[string][]*model.VolumeAttachment // by volume
-	attachedTo  map[string][]*model.VolumeAttachment // by node
 	events      map[model.Key][]*model.Event
 	sets        map[string][]*model.Controller
 	defaults    []*model.Class
@@ -25,15 +25,14 @@ type named struct{ namespace, name string }
 func NewIndex(s *model.Snapshot) *Index {
 	x := &Index{
 		s: s, known: map[model.Kind]bool{}, pods: map[named][]*model.Pod{},
-		attachments: map[string][]*model.VolumeAttachment{}, attachedTo: map[string][]*model.VolumeAttachment{},
-		events: map[model.Key][]*model.Event{}, sets: map[string][]*model.Controller{},
+		attachments: map[string][]*model.VolumeAttachment{},
+		events:      map[model.Key][]*model.Event{}, sets: map[string][]*model.Controller{},
 	}
 	for _, src := range s.Sources {
 		x.known[src.Kind] = src.Usable() || src.State == model.SourceStale
 	}
 	for _, a := range s.Attachments {
 		x.attachments[a.Volume] = append(x.attachments[a.Volume], a)
-		x.attachedTo[a.Node] = append(x.attachedTo[a.Node], a)
 	}
 	x.indexPods()
 	x.indexEvents()
@@ -119,8 +118,17 @@ func (x *Index) CSINode(node string) (*model.CSINode, bool) {
 	return model.Find(x.s.CSINodes, "", node)
 }
 
-// AttachmentsOn lists the attachments to a node.
-func (x *Index) AttachmentsOn(node string) []*model.VolumeAttachment { return x.attachedTo[node] }
+// Held counts the volumes of a driver by node.
+func (x *Index) Held(driver string) map[string]int {
+	volumeOf := func(namespace, claim string) (*model.Volume, bool) {
+		c, found := x.Claim(namespace, claim)
+		if !found {
+			return nil, false
+		}
+		return x.Volume(c.VolumeName)
+	}
+	return Held(slices.Values(x.s.Pods), slices.Values(x.s.Attachments), volumeOf, driver)
+}
 
 // Capacities lists what drivers say of the room for volumes of a class.
 func (x *Index) Capacities(class string) []*model.StorageCapacity {

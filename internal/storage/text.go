@@ -30,6 +30,9 @@ func cause(message string) string {
 		return message
 	}
 	code, desc, _ := strings.Cut(rest, " desc = ")
+	if strings.HasSuffix(desc, `"`) && strings.Count(desc, `"`)%2 == 1 {
+		desc = strings.TrimSuffix(desc, `"`) // the sidecar quotes the whole error
+	}
 	return code + ": " + desc
 }
 

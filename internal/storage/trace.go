@@ -32,7 +32,10 @@ func trace(c *model.Claim, k Lookup) (*model.Claim, time.Time) {
 	t := newTracer(c, k)
 	links := t.chain()
 	worst := worstLink(links)
-	t.c.State, t.c.Reason = worst.State, t.reason(worst)
+	t.c.State, t.c.Reason, t.c.Worst = worst.State, t.reason(worst), model.Ref{}
+	if worst.State != model.ClaimOK {
+		t.c.Worst = worst.Ref
+	}
 	t.c.Evidence = evidence(links)
 	return t.c, t.next
 }

@@ -31,12 +31,7 @@ func (t tree) host(n *model.Node) Node {
 // driverOn is a driver on a node, with how many volumes more it may attach.
 func (t tree) driverOn(n *model.Node, d model.NodeDriver) Node {
 	child := Node{Ref: model.Ref{Kind: model.KindCSIDriver, Name: d.Name}, Label: "driver", State: model.ClaimOK}
-	used := 0
-	for _, a := range t.k.AttachmentsOn(n.Name) {
-		if a.Attacher == d.Name {
-			used++
-		}
-	}
+	used := t.k.Held(d.Name)[n.Name]
 	child.Text = words.Count(used, "volume") + " attached, without a limit"
 	if limit, known := d.Limit.Value(); known {
 		child.Text = strconv.Itoa(used) + " of " + strconv.FormatInt(limit, 10) + " volumes attached, " + strconv.FormatInt(max(limit-int64(used), 0), 10) + " free"

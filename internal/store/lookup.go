@@ -76,17 +76,17 @@ func (l lookup) CSINode(node string) (*model.CSINode, bool) {
 	return l.c.w.csi.nodes.get(nsname{"", node})
 }
 
-// AttachmentsOn looks at every attachment: it is asked only about a pod that
+// Held looks at every pod and attachment: it is asked only about a pod that
 // gets no node.
-func (l lookup) AttachmentsOn(node string) []*model.VolumeAttachment {
-	var list []*model.VolumeAttachment
-	for _, a := range l.c.w.attachments.byKey {
-		if a.Node == node {
-			list = append(list, a)
+func (l lookup) Held(driver string) map[string]int {
+	volumeOf := func(namespace, claim string) (*model.Volume, bool) {
+		c, found := l.Claim(namespace, claim)
+		if !found {
+			return nil, false
 		}
+		return l.Volume(c.VolumeName)
 	}
-	slices.SortFunc(list, byNamespaceAndName)
-	return list
+	return storage.Held(maps.Values(l.c.w.pods.byKey), maps.Values(l.c.w.attachments.byKey), volumeOf, driver)
 }
 
 func (l lookup) Capacities(class string) []*model.StorageCapacity {
