@@ -34,8 +34,8 @@ func createCodes() []string {
 
 // claimCodes break a storage chain.
 func claimCodes() []string {
-	return []string{"claim-no-class", "claim-no-default", "claim-no-provisioner", "claim-provision-failed", "claim-prebound",
-		"claim-static", "claim-lost", "claim-terminating", "volume-attach", "claim-shared"}
+	return []string{"driver-missing", "claim-no-class", "claim-no-default", "claim-restore", "claim-no-provisioner", "claim-provision-failed",
+		"claim-prebound", "claim-static", "claim-lost", "claim-ephemeral", "claim-terminating", "volume-attach", "claim-shared"}
 }
 
 // podCodes are what may be wrong with the pods of a workload before anything

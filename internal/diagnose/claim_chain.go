@@ -6,10 +6,11 @@ import "kdash/internal/model"
 func claimChain() Rule {
 	return Rule{
 		Code: "claim-chain", Title: "a storage chain that is broken in another way", Severity: model.Warning,
-		DependsOn: append(append(claimCodes(), podCodes()...), "volume-full", "claim-full", "claim-resize", "claim-orphan"),
-		For:       2 * grace,
-		Reads:     []model.Kind{model.KindClaim, model.KindVolume, model.KindClass, model.KindEvent},
-		Check:     on(brokenChain),
+		DependsOn: append(append(claimCodes(), podCodes()...), "volume-full", "claim-full", "claim-resize", "claim-orphan",
+			"claim-attributes", "class-gone", "volume-failed"),
+		For:   2 * grace,
+		Reads: []model.Kind{model.KindClaim, model.KindVolume, model.KindClass, model.KindEvent},
+		Check: on(brokenChain),
 	}
 }
 

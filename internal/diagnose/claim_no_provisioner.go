@@ -7,13 +7,14 @@ import "kdash/internal/model"
 func claimNoProvisioner() Rule {
 	return Rule{
 		Code: "claim-no-provisioner", Title: "a claim whose driver is not there or does not work", Severity: model.Critical,
-		Reads: []model.Kind{model.KindClaim, model.KindVolume, model.KindClass, model.KindEvent, model.KindCSIDriver},
-		Check: on(noProvisioner),
+		DependsOn: []string{"claim-restore"},
+		Reads:     []model.Kind{model.KindClaim, model.KindVolume, model.KindClass, model.KindEvent, model.KindCSIDriver},
+		Check:     on(noProvisioner),
 	}
 }
 
 func noProvisioner(w *World, c *model.Claim) []model.Finding {
-	if !pending(c) || c.StorageClass == nil || c.VolumeName != "" || c.StorageClass.Provisioner == "kubernetes.io/no-provisioner" {
+	if !pending(c) || c.Worst.Kind != model.KindClaim || c.StorageClass == nil || c.VolumeName != "" || c.StorageClass.Provisioner == "kubernetes.io/no-provisioner" {
 		return nil
 	}
 	ref := model.RefOf(c)

@@ -27,7 +27,7 @@ func orphan(w *World, c *model.Claim) []model.Finding {
 	}
 	f := onWorkload(x)
 	f.Affected = []model.Ref{model.RefOf(c)}
-	f.Title = "claims left over from a larger size are bound and used by nobody"
+	f.Title = "claims left over from a larger size are bound and used by nobody" + w.cost(x)
 	f.Cause = "the StatefulSet has " + words.Count(int(x.Desired.Or(0)), "replica") + "; the data is kept, and paid for"
 	f.Evidence = []model.Evidence{
 		fact(model.RefOf(c), "status.phase", "Bound, "+size(c.Capacity.Or(0))+", mounted by no pod", c.Created),
@@ -45,5 +45,23 @@ func orphan(w *World, c *model.Claim) []model.Finding {
 func leftOver(c *model.Claim, x *model.Workload) bool {
 	i := strings.LastIndexByte(c.Name, '-')
 	ordinal, err := strconv.ParseInt(c.Name[i+1:], 10, 32)
+	if x.Controller != nil {
+		return err == nil && x.Desired.IsKnown() && !x.Controller.Has(ordinal)
+	}
 	return err == nil && x.Desired.IsKnown() && ordinal >= x.Desired.Or(0)
+}
+
+// cost is ": 3 claims of 30Gi" for all that x left behind.
+func (w *World) cost(x *model.Workload) string {
+	n, bytes := 0, model.Measure{}
+	for _, name := range x.Claims {
+		c, found := w.Claim(x.Namespace, name)
+		if found && c.Phase == "Bound" && len(c.Pods) == 0 && leftOver(c, x) {
+			n, bytes = n+1, bytes.Plus(c.Capacity)
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return ": " + words.Count(n, "claim") + " of " + size(bytes.Or(0))
 }

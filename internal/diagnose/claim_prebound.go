@@ -16,7 +16,7 @@ func prebound(w *World, c *model.Claim) []model.Finding {
 		return nil
 	}
 	f := onChain(c)
-	f.Title = c.Reason
+	f.Title = c.Why()
 	f.Since = c.Created
 	f.Evidence = append(f.Evidence, w.eventFacts(model.RefOf(c), "VolumeMismatch", "FailedBinding")...)
 	return one(f)

@@ -1,19 +1,24 @@
 package diagnose
 
-import "kdash/internal/model"
+import (
+	"strings"
+
+	"kdash/internal/model"
+)
 
 // claimProvisionFailed finds a volume that the driver tried to make and could not.
 func claimProvisionFailed() Rule {
 	return Rule{
 		Code: "claim-provision-failed", Title: "a volume that its driver refuses to make", Severity: model.Critical,
-		Reads: []model.Kind{model.KindClaim, model.KindVolume, model.KindClass, model.KindEvent},
-		Check: on(provisionFailed),
+		DependsOn: []string{"claim-restore"},
+		Reads:     []model.Kind{model.KindClaim, model.KindVolume, model.KindClass, model.KindEvent},
+		Check:     on(provisionFailed),
 	}
 }
 
 func provisionFailed(w *World, c *model.Claim) []model.Finding {
 	e, failed := w.event(model.RefOf(c), "ProvisioningFailed", "SnapshotContentMissing", "SnapshotCreationFailed")
-	if !failed || !pending(c) || c.StorageClass == nil {
+	if !failed || !pending(c) || c.Worst.Kind != model.KindClaim || c.StorageClass == nil || overtaken(e, c) {
 		return nil
 	}
 	f := onChain(c)
@@ -21,4 +26,10 @@ func provisionFailed(w *World, c *model.Claim) []model.Finding {
 	f.Since = c.Created
 	f.Evidence = append(f.Evidence, eventFact(e))
 	return one(f)
+}
+
+// overtaken reports whether an event tells of a class that did not exist, and
+// does by now.
+func overtaken(e *model.Event, c *model.Claim) bool {
+	return c.StorageClass != nil && strings.Contains(e.Message, "storageclass") && strings.HasSuffix(e.Message, "not found")
 }

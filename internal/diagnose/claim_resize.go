@@ -17,7 +17,8 @@ func resizes(w *World, c *model.Claim) []model.Finding {
 	grows := known && measured && asked > has
 	trouble := c.State == model.ClaimBad || c.State == model.ClaimWarn
 	e, failed := w.event(model.RefOf(c), "VolumeResizeFailed", "FileSystemResizeFailed")
-	refused := resizing(c) || grows && failed
+	share, _ := w.share(c)
+	refused := resizing(c) || grows && (failed || share < nearlyFull && c.Worst.Key() == model.RefOf(c).Key())
 	if c.Phase != "Bound" || c.Terminating() || !trouble || !refused {
 		return nil
 	}
@@ -42,7 +43,7 @@ func resizes(w *World, c *model.Claim) []model.Finding {
 // resizing reports whether a condition of c tells of an expansion that failed
 // or waits.
 func resizing(c *model.Claim) bool {
-	for _, kind := range []string{"ControllerResizeError", "NodeResizeError", "ModifyVolumeError", "FileSystemResizePending"} {
+	for _, kind := range []string{"ControllerResizeError", "NodeResizeError", "FileSystemResizePending"} {
 		if _, found := model.Holds(c.Conditions, kind); found {
 			return true
 		}

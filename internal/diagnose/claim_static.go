@@ -21,7 +21,7 @@ func static(w *World, c *model.Claim) []model.Finding {
 		return nil
 	}
 	f := onChain(c)
-	f.Title = c.Reason
+	f.Title = c.Why()
 	f.Since = c.Created
 	f.Evidence = append(f.Evidence, w.eventFacts(model.RefOf(c), "FailedBinding")...)
 	for _, v := range w.Volumes {

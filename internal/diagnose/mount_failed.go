@@ -30,6 +30,9 @@ func unmounted(w *World, p *model.Pod) []model.Finding {
 	f.Since = started(p)
 	f.Evidence = []model.Evidence{eventFact(e), fact(model.RefOf(p), "status", "containers are not created", f.Since)}
 	for _, use := range p.Claims {
+		if c, found := w.Claim(p.Namespace, use.Claim); found && c.Volume != nil {
+			f.Evidence = append(f.Evidence, w.eventFacts(model.RefOf(c.Volume), "FailedMountOnFilesystemMismatch")...)
+		}
 		f.Affected = append(f.Affected, model.Ref{Kind: model.KindClaim, Namespace: p.Namespace, Name: use.Claim})
 	}
 	f.Next = []string{describe(model.RefOf(p))}

@@ -58,7 +58,7 @@ func (w *World) obstacleOf(u *unplaced) obstacle {
 	text, nodes := fit(u.condition.Message), w.known(model.KindNode)
 	cordoned := func(n *model.Node) bool { return n.Unschedulable }
 	switch {
-	case containsAny(text, "unbound immediate PersistentVolumeClaims", "persistentvolumeclaim \"", "non-existent pv", "ephemeral volume controller"):
+	case containsAny(text, "unbound immediate PersistentVolumeClaims", "persistentvolumeclaim \"", "non-existent pv", "ephemeral volume controller", "ReadWriteOncePod access mode"):
 		return byClaim
 	case nodes && len(u.chosen) == 0 && strings.Contains(text, "node affinity/selector"):
 		return bySelector

@@ -22,19 +22,28 @@ func platformRules() []Rule {
 // claimRules are about the chain from claim to disk.
 func claimRules() []Rule {
 	return []Rule{
+		driverMissing(),
 		claimNoClass(),
 		claimNoDefault(),
+		claimRestore(),
 		claimNoProvisioner(),
 		claimProvisionFailed(),
 		claimPrebound(),
 		claimStatic(),
 		claimLost(),
+		claimEphemeral(),
 		claimTerminating(),
 		claimResize(),
+		claimAttributes(),
 		claimOrphan(),
 		volumeAttach(),
 		claimShared(),
 		volumeFailed(),
+		classGone(),
+		claimAccess(),
+		claimOwners(),
+		claimDrift(),
+		setDeletes(),
 	}
 }
 

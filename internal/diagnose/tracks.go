@@ -196,7 +196,7 @@ func quietPod(w *World, p *model.Pod) bool {
 
 func quietWorkload(w *World, x *model.Workload) bool {
 	switch {
-	case x.Verdict.Health != model.HealthOK, len(w.evictions(x)) > 1:
+	case x.Verdict.Health != model.HealthOK, mayHurt(x), len(w.evictions(x)) > 1:
 		return false
 	case x.Controller != nil:
 		return int64(x.Ready) >= x.Desired.Or(0)
@@ -206,8 +206,17 @@ func quietWorkload(w *World, x *model.Workload) bool {
 	return true
 }
 
+// mayHurt tells of workloads on which rules about what may become trouble look.
+func mayHurt(x *model.Workload) bool {
+	c := x.Controller
+	return c != nil && len(x.Claims) > 0 && (c.Kind != model.KindStatefulSet || len(c.ClaimTemplates) > 0)
+}
+
 func quietClaim(w *World, c *model.Claim) bool {
 	if c.State != model.ClaimOK {
+		return false
+	}
+	if _, second := twoOwners(c); second != nil {
 		return false
 	}
 	share, known := w.share(c)

@@ -76,8 +76,6 @@ func (w *World) otherObstacle(u *unplaced, f *model.Finding) {
 	case containsAny(text, "free ports"):
 		f.Title = join(" ", "wants port", asks("spec.containers[*].ports.hostPort", place.HostPorts), "of its node, which another pod has")
 		w.portHolders(u, f)
-	case containsAny(text, "in-use by another pod"):
-		f.Title = "its claim is ReadWriteOncePod and another pod has it"
 	case containsAny(text, "resourceclaim"):
 		f.Title = with("waits for a device that it claims", text)
 	default:

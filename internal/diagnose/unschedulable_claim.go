@@ -35,6 +35,10 @@ func waitsForClaim(w *World, u *unplaced, f *model.Finding) {
 		}
 		f.Affected = append(f.Affected, ref)
 	}
+	if e, failed := w.event(model.RefOf(u.pod), "FailedBinding"); failed {
+		f.Title = with("the claim of its ephemeral volume cannot be made", e.Message)
+		f.Evidence = append(f.Evidence, eventFact(e))
+	}
 	if m := claimDeleted.FindStringSubmatch(u.condition.Message); m != nil {
 		f.Title = "its claim " + m[1] + " is being deleted"
 	}

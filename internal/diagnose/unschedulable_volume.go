@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"slices"
 	"strings"
 
 	"kdash/internal/model"
@@ -25,9 +26,19 @@ func volumeElsewhere(w *World, u *unplaced, f *model.Finding) {
 			continue
 		}
 		f.Affected = append(f.Affected, model.RefOf(c))
+		if c.State == model.ClaimBad && slices.Contains([]model.Kind{model.KindCSIDriver, model.KindClaim, model.KindClass}, c.Worst.Kind) {
+			f.Title = c.Why()
+			for _, text := range c.Evidence {
+				f.Evidence = append(f.Evidence, fact(model.RefOf(c), "chain", text, w.Now))
+			}
+			return
+		}
 		if v := c.Volume; v != nil && len(v.Nodes)+len(v.Zones) > 0 {
 			where := join(" ", strings.Join(v.Zones, ", "), strings.Join(v.Nodes, ", "))
-			f.Title = "its volume (claim " + c.Name + ") can only be used on " + where + asks(u)
+			f.Title = "its volume (claim " + c.Name + ") can only be used on " + where + ", where the pod finds no place" + asks(u)
+			if c.State == model.ClaimBad && c.Worst.Kind == model.KindVolume {
+				f.Title = c.Why() + asks(u)
+			}
 			f.Evidence = append(f.Evidence, fact(model.RefOf(v), "spec.nodeAffinity", where, v.Created))
 		}
 	}
@@ -41,7 +52,7 @@ func volumeElsewhere(w *World, u *unplaced, f *model.Finding) {
 // asks names the nodes that the pod's own selector leaves.
 func asks(u *unplaced) string {
 	if u.pod.Template == nil || len(u.pod.Template.Placement.NodeSelector) == 0 {
-		return ", where there is no place for the pod"
+		return ""
 	}
 	var names []string
 	for _, n := range u.chosen {

@@ -20,7 +20,8 @@ func attaches(w *World, c *model.Claim) []model.Finding {
 		wrong := a.AttachError != "" && !a.Attached || a.DetachError != "" || a.Terminating() && w.over(a.Deleted, 2*grace)
 		node, found := w.Node(a.Node)
 		lostNode := w.known(model.KindNode) && (!found || node.Ready != "True")
-		if held := lostNode && waits(c, a.Node); !wrong && !held {
+		worst := c.Worst.Kind == model.KindVolumeAttachment && c.Worst.Name == a.Name
+		if held := lostNode && waits(c, a.Node); !wrong && !held && !worst {
 			continue
 		}
 		f := onChain(c)

@@ -25,6 +25,10 @@ func undeletable(w *World, v *model.Volume) []model.Finding {
 	}
 	f := onPlatform(model.RefOf(v))
 	f.Title = with("volume "+v.Name+" is to be deleted and stays", join(" ", v.Reason, v.Message))
+	if c, found := w.Claim(v.Claim.Namespace, v.Claim.Name); found && v.Terminating() && c.VolumeName == v.Name {
+		f.Title = "volume " + v.Name + " was deleted while claim " + c.Namespace + "/" + c.Name + " has it: it goes as soon as the claim does"
+		f.Affected, f.Data = append(onClaim(c).Affected, model.RefOf(c)), true
+	}
 	f.Since = v.PhaseSince
 	if v.Terminating() {
 		f.Since = v.Deleted

@@ -1,6 +1,9 @@
 package model
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Claim is a PersistentVolumeClaim with the chain behind it.
 type Claim struct {
@@ -41,6 +44,14 @@ type Claim struct {
 
 // ObjectKind is KindClaim.
 func (c *Claim) ObjectKind() Kind { return KindClaim }
+
+// Why is the worst link in words, without the pod that it keeps waiting.
+func (c *Claim) Why() string {
+	if _, why, waits := strings.Cut(c.Reason, " waits: "); waits {
+		return why
+	}
+	return c.Reason
+}
 
 // ClaimState is the state of the chain's worst link.
 type ClaimState string

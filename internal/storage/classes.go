@@ -1,6 +1,10 @@
 package storage
 
-import "kdash/internal/model"
+import (
+	"strings"
+
+	"kdash/internal/model"
+)
 
 // classLink judges the class that the claim names or will get. A class that is
 // missing matters to a pending claim, of which the claim's own link tells, and
@@ -8,7 +12,12 @@ import "kdash/internal/model"
 func (t *tracer) classLink() (Link, bool) {
 	c := t.c.StorageClass
 	if c != nil {
-		return Link{Ref: model.RefOf(c), Label: "class", State: model.ClaimOK, Text: classText(c)}, true
+		l := Link{Ref: model.RefOf(c), Label: "class", State: model.ClaimOK, Text: classText(c)}
+		if text := t.noPlace(c); text != "" {
+			l.State, l.Text = model.ClaimBad, text
+			l.Evidence = []string{"class " + c.Name + " allowedTopologies=" + strings.Join(c.Zones, ",")}
+		}
+		return l, true
 	}
 	if t.c.Class == "" {
 		return Link{}, false

@@ -22,25 +22,33 @@ func (t *tracer) byClass(class *model.Class) (model.ClaimState, string, []string
 	if class.Provisioner == noProvisioner {
 		return t.static("no volume of class " + class.Name + " fits the claim, and nothing makes them")
 	}
-	if text := t.noPlace(class); text != "" {
-		return model.ClaimBad, text, append(proof, "class "+class.Name+" allowedTopologies="+strings.Join(class.Zones, ","))
+	if p, waits := t.unplaced(); waits {
+		return model.ClaimWaiting, "claim waits for pod " + p.Name + " to get a node", proof // why, its class tells
 	}
 	return t.provisioning(class.Provisioner)
+}
+
+// unplaced finds a pod that gets no node because no volume can be made for it
+// on any.
+func (t *tracer) unplaced() (*model.Pod, bool) {
+	for _, p := range t.users() {
+		if p.Node == "" && t.volumeTrouble(p) {
+			return p, true
+		}
+	}
+	return nil, false
 }
 
 // noPlace says that the pod can have no volume of the class on any node that
 // it may use, as the scheduler found; "" when that is not so.
 func (t *tracer) noPlace(class *model.Class) string {
-	for _, p := range t.users() {
-		if p.Node != "" || !t.volumeTrouble(p) {
-			continue
-		}
-		if len(class.Zones) > 0 {
-			return "class " + class.Name + " makes volumes in " + strings.Join(class.Zones, ", ") + " only, where the pod may not run" + t.nodesIn(class.Zones)
-		}
-		return "no node that the pod may use can have a volume of class " + class.Name
+	if _, waits := t.unplaced(); !waits || t.c.Phase != "Pending" || class.Provisioner == noProvisioner {
+		return ""
 	}
-	return ""
+	if len(class.Zones) > 0 {
+		return "class " + class.Name + " makes volumes in " + strings.Join(class.Zones, ", ") + " only, where the pod may not run" + t.nodesIn(class.Zones)
+	}
+	return "no node that the pod may use can have a volume of class " + class.Name
 }
 
 // nodesIn says that no node is in the zones, if that is so.
@@ -91,7 +99,7 @@ func unschedulable(p *model.Pod) string {
 // still bear the in-tree name from before the driver took over.
 func (t *tracer) provisioning(driver string) (model.ClaimState, string, []string) {
 	driver = cmp.Or(t.c.Provisioner, driver)
-	if e, failed := t.event("ProvisioningFailed"); failed {
+	if e, failed := t.event("ProvisioningFailed"); failed && !overtaken(e, t.c) {
 		return model.ClaimBad, with("volume cannot be made", cause(e.Message)), []string{told(e)}
 	}
 	proof := t.proofOf("ExternalProvisioning")
@@ -108,6 +116,12 @@ func (t *tracer) provisioning(driver string) (model.ClaimState, string, []string
 		return model.ClaimWarn, "driver " + driver + " has begun to make the volume and has not ended", proof
 	}
 	return model.ClaimWarn, "driver " + driver + " has not begun to make the volume", proof
+}
+
+// overtaken reports whether an event tells of a class that did not exist, and
+// does by now.
+func overtaken(e *model.Event, c *model.Claim) bool {
+	return c.StorageClass != nil && strings.Contains(e.Message, "storageclass") && strings.HasSuffix(e.Message, "not found")
 }
 
 // notInstalled reports whether the cluster is known to have no CSIDriver of
