@@ -38,7 +38,7 @@ func TestEveryBindingDoesSomething(t *testing.T) {
 	sh := newShell(withDefaults(Options{}), newCrew(t.Context()), &pump{mail: NewMailbox()}, tview.NewApplication())
 	triage, _ := sh.tableSpecOf(present.PageTriage)
 	pages := map[keys.Scope]page{
-		keys.Grouped: newTablePage(sh, triage, present.State{}), keys.Evidence: newEvidencePage(sh, &model.Finding{}),
+		keys.Grouped: newTablePage(sh, triage, present.State{}), keys.Evidence: newEvidencePage(sh, &model.Finding{}), keys.Trace: newTracePage(sh, model.Ref{}),
 		keys.Tree: sh.way.now(), keys.Tables: sh.way.now(),
 		keys.Text: newTextPage(sh, "describe x", model.Ref{}, nil),
 		keys.Logs: newLogPage(sh, logSubject{}, false),

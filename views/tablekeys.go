@@ -33,6 +33,8 @@ func (p *tablePage) do(id, key string) bool {
 		p.toOwner()
 	case "finding":
 		p.toFinding()
+	case "trace":
+		p.shell.trace(p.selected())
 	case "group":
 		p.group()
 	case "unfold-all":

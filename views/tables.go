@@ -98,15 +98,8 @@ func enterClaims(p *tablePage, row present.Row) {
 	p.into(present.PageStorage, row.Ref.Name, present.Within{Ref: row.Ref})
 }
 
-// enterClaim shows the claim's chain in the side pane, and describes the claim
-// when the chain is on the screen already.
-func enterClaim(p *tablePage, row present.Row) {
-	if !p.shell.aside.visible() {
-		p.shell.aside.toggle()
-		return
-	}
-	p.shell.describe(row.Ref)
-}
+// enterClaim opens the chain behind the claim.
+func enterClaim(p *tablePage, row present.Row) { p.shell.trace(row.Ref) }
 
 // enterNamespace narrows every page to the namespace and goes back to the page
 // before; so does enterContext with the context.

@@ -39,7 +39,7 @@ func (b Binding) Hint() string {
 
 // Bindings is the whole table, by scope, in the order of help.
 func Bindings() []Binding {
-	return slices.Concat(everywhere(), tables(), sorts(), tree(), grouped(), evidence(), text(), logs())
+	return slices.Concat(everywhere(), tables(), sorts(), tree(), grouped(), evidence(), trace(), text(), logs())
 }
 
 // Lookup finds what key does in scope, in the nearest scope that binds it. Keys

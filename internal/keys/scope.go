@@ -10,12 +10,13 @@ const (
 	Tree       Scope = "overview" // the table that is a tree
 	Grouped    Scope = "grouped"  // the tables that can be grouped: triage, storage, volumes
 	Evidence   Scope = "evidence" // the page of one finding
+	Trace      Scope = "trace"    // the page of one storage chain
 	Text       Scope = "text"     // describe and YAML
 	Logs       Scope = "logs"
 )
 
 // Scopes lists the scopes in the order in which help shows them.
-func Scopes() []Scope { return []Scope{Everywhere, Tables, Tree, Grouped, Evidence, Text, Logs} }
+func Scopes() []Scope { return []Scope{Everywhere, Tables, Tree, Grouped, Evidence, Trace, Text, Logs} }
 
 // Title is the heading of the scope's keys.
 func (s Scope) Title() string {
@@ -28,6 +29,8 @@ func (s Scope) Title() string {
 		return "On triage, storage and volumes"
 	case Evidence:
 		return "In the evidence of a finding"
+	case Trace:
+		return "In the trace of a storage chain"
 	case Text:
 		return "In describe and YAML"
 	case Logs:

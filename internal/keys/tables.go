@@ -22,6 +22,7 @@ func tables() []Binding {
 		Binding{ID: "namespace", Keys: []string{"w"}, Title: "only the namespace of the row"},
 		Binding{ID: "node", Keys: []string{"o"}, Title: "the node of the pod"},
 		Binding{ID: "owner", Keys: []string{"J"}, Title: "the owner of the row"},
+		Binding{ID: "trace", Keys: []string{"t"}, Title: "trace: the storage chain through the row", Short: "trace"},
 		Binding{ID: "finding", Keys: []string{"!"}, Title: "why: the evidence of the finding on the row", Short: "why", Footer: true},
 	)
 }
