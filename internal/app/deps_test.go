@@ -40,7 +40,7 @@ var rules = []struct {
 	},
 	{
 		packages:  `.`,
-		except:    `^(cmd/kdash|internal/(kube(/.+)?|metrics|actions|app|demo|replay|snapshot|apiserver|bench))$`,
+		except:    `^(cmd/kdash|internal/(kube(/.+)?|metrics|actions|app|demo|replay|snapshot|apiserver|bench|captured))$`,
 		forbidden: client,
 		why:       "only packages that talk to a cluster know its client",
 	},
@@ -66,8 +66,8 @@ var rules = []struct {
 	},
 	{
 		packages:  `.`,
-		except:    `^internal/(apiserver|bench|screentest)$`,
-		forbidden: []string{module + "internal/apiserver", module + "internal/screentest", "testing"},
+		except:    `^internal/(apiserver|bench|captured|screentest)$`,
+		forbidden: []string{module + "internal/apiserver", module + "internal/captured", module + "internal/screentest", "testing"},
 		why:       "what serves tests is not part of the program",
 	},
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"kdash/internal/captured"
 	"kdash/internal/diagnose"
 	"kdash/internal/model"
 )
@@ -83,8 +84,8 @@ func TestGraceEndsWithoutAChange(t *testing.T) {
 }
 
 func TestNothingIsSaidBeforeWhatExplainsItIsRead(t *testing.T) {
-	f := load(t, cluster, filepath.Join("testdata", "probe-kill", "liveness-restarts.yaml"))
-	engine, s := diagnose.New(), f.snapshot(t)
+	f := captured.Load(t, cluster, filepath.Join("testdata", "probe-kill", "liveness-restarts.yaml"))
+	engine, s := diagnose.New(), f.Snapshot(t)
 	early := *s
 	early.Sources, early.Events = slices.Clone(s.Sources), nil
 	for i := range early.Sources {
@@ -102,8 +103,8 @@ func TestNothingIsSaidBeforeWhatExplainsItIsRead(t *testing.T) {
 
 // The Job of a run is not to blame while nobody knows whose run it is.
 func TestNothingIsSaidBeforeTheOwnersOfPodsAreRead(t *testing.T) {
-	f := load(t, cluster, filepath.Join("testdata", "cronjob-never-ok", "cronjob-never-ok.yaml"))
-	engine, s := diagnose.New(), f.snapshot(t)
+	f := captured.Load(t, cluster, filepath.Join("testdata", "cronjob-never-ok", "cronjob-never-ok.yaml"))
+	engine, s := diagnose.New(), f.Snapshot(t)
 	early := *s
 	early.Sources = slices.Clone(s.Sources)
 	for i := range early.Sources {
@@ -136,7 +137,7 @@ func TestWhatItsCauseTakesOverHasNotEnded(t *testing.T) {
 }
 
 func TestWhatCannotBeReadIsSaid(t *testing.T) {
-	s := load(t, cluster, filepath.Join("testdata", "claim-no-class", "pvc-no-class.yaml")).snapshot(t, model.KindClass, model.KindSecret)
+	s := captured.Load(t, cluster, filepath.Join("testdata", "claim-no-class", "pvc-no-class.yaml")).Snapshot(t, model.KindClass, model.KindSecret)
 	for _, f := range s.Findings {
 		if f.Code == "claim-no-class" {
 			t.Error("a class that may not be read is not one that does not exist")
@@ -159,7 +160,7 @@ func TestWhatCannotBeReadIsSaid(t *testing.T) {
 
 // Who may read some namespaces need not be allowed to read what those are.
 func TestNamespacesThemselvesNeedNotBeRead(t *testing.T) {
-	s := load(t, cluster, filepath.Join("testdata", "crash", "crashloop-exit1.yaml")).snapshot(t, model.KindNamespace)
+	s := captured.Load(t, cluster, filepath.Join("testdata", "crash", "crashloop-exit1.yaml")).Snapshot(t, model.KindNamespace)
 	if src, blind := diagnose.Blind(s); blind {
 		t.Errorf("nothing can be told without %s", src.Kind)
 	}
@@ -174,7 +175,7 @@ func TestStepsEqualALeap(t *testing.T) {
 	for _, i := range incidents() {
 		files = append(files, i.file())
 	}
-	whole := load(t, append(files, cluster)...).snapshot(t)
+	whole := captured.Load(t, append(files, cluster)...).Snapshot(t)
 	engine := diagnose.New()
 	for n := 0; n <= len(whole.Pods); n += 7 {
 		engine.Update(at(whole, whole.At, whole.Pods[:n]...))
@@ -194,7 +195,7 @@ func TestAKindThatComesLateEqualsALeap(t *testing.T) {
 	for _, i := range incidents() {
 		files = append(files, i.file())
 	}
-	whole := load(t, append(files, cluster)...).snapshot(t)
+	whole := captured.Load(t, append(files, cluster)...).Snapshot(t)
 	leap := diagnose.Diagnose(whole)
 	for name, late := range map[string]func(*model.Snapshot){
 		"nodes":       func(s *model.Snapshot) { s.Nodes = nil },

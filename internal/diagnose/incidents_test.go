@@ -11,8 +11,16 @@ import (
 	"testing"
 	"time"
 
+	"kdash/internal/captured"
 	"kdash/internal/diagnose"
 	"kdash/internal/model"
+)
+
+// platform is every object of a real cluster on which nothing is wrong but
+// what known says, and cluster its nodes, classes and drivers.
+const (
+	platform = "testdata/platform.yaml"
+	cluster  = "testdata/cluster.yaml"
 )
 
 // incident is one trouble as it was captured, and what has to be found in it.
@@ -107,9 +115,9 @@ func (tails) Tail(_ context.Context, of model.LogOf, _ int64) (string, error) {
 	return string(data), err
 }
 
-func found(tb testing.TB, f fixture) []*model.Finding {
+func found(tb testing.TB, f captured.Fixture) []*model.Finding {
 	tb.Helper()
-	s := f.snapshot(tb)
+	s := f.Snapshot(tb)
 	return diagnose.Explain(tb.Context(), s, tails{}, 100)
 }
 
@@ -149,7 +157,7 @@ func (i incident) check(f *model.Finding) []string {
 func TestEveryIncidentYieldsItsCause(t *testing.T) {
 	for _, i := range incidents() {
 		t.Run(i.name, func(t *testing.T) {
-			list := found(t, load(t, cluster, i.file()))
+			list := found(t, captured.Load(t, cluster, i.file()))
 			if len(list) != 1 || list[0].Code != i.code {
 				t.Fatalf("found %s, want %s alone", titles(list), i.code)
 			}
@@ -196,7 +204,7 @@ func findAll(t *testing.T, at time.Time, group []incident) {
 	for _, i := range group {
 		names = append(names, i.file())
 	}
-	list := found(t, load(t, names...))
+	list := found(t, captured.Load(t, names...))
 	t.Logf("%-26s %-24s %-8s %s", "INCIDENT", "EXPECTED", "FOUND", "MISSED")
 	for _, i := range group {
 		at := slices.IndexFunc(list, func(f *model.Finding) bool { return f.Code == i.code && len(i.check(f)) == 0 })
@@ -223,7 +231,7 @@ func known(f *model.Finding) bool {
 func TestWhatIsBenignYieldsNothing(t *testing.T) {
 	for _, name := range benign() {
 		t.Run(name, func(t *testing.T) {
-			if list := found(t, load(t, cluster, filepath.Join("testdata", "none", name+".yaml"))); len(list) > 0 {
+			if list := found(t, captured.Load(t, cluster, filepath.Join("testdata", "none", name+".yaml"))); len(list) > 0 {
 				t.Errorf("found %s", titles(list))
 			}
 		})
@@ -231,7 +239,7 @@ func TestWhatIsBenignYieldsNothing(t *testing.T) {
 }
 
 func TestAHealthyPlatformYieldsNothing(t *testing.T) {
-	list := slices.DeleteFunc(found(t, load(t, cluster, platform)), known)
+	list := slices.DeleteFunc(found(t, captured.Load(t, cluster, platform)), known)
 	if len(list) > 0 {
 		t.Errorf("found %s", titles(list))
 	}

@@ -1,4 +1,6 @@
-package diagnose_test
+// Package captured reads fixtures for tests: objects of a real cluster as they
+// were at one time.
+package captured
 
 import (
 	"bytes"
@@ -21,26 +23,19 @@ import (
 	"kdash/internal/store"
 )
 
-// platform is every object of a real cluster on which nothing is wrong but
-// what troubles.yaml says, and cluster its nodes, classes and drivers.
-const (
-	platform = "testdata/platform.yaml"
-	cluster  = "testdata/cluster.yaml"
-)
-
-// fixture is what was captured from a real cluster at one time.
-type fixture struct {
+// Fixture is what was captured from a real cluster at one time.
+type Fixture struct {
 	objects []model.Object
 	claims  map[model.Key]model.VolumeUsage
 	at      time.Time
 }
 
-// load reads fixtures: multi-document YAML as kubectl prints it, behind a line
+// Load reads fixtures: multi-document YAML as kubectl prints it, behind a line
 // that says when it was captured. Several captures are taken for one: their
 // clock is the latest.
-func load(tb testing.TB, names ...string) fixture {
+func Load(tb testing.TB, names ...string) Fixture {
 	tb.Helper()
-	var f fixture
+	var f Fixture
 	f.claims = map[model.Key]model.VolumeUsage{}
 	c := convert.New()
 	for _, name := range names {
@@ -53,7 +48,7 @@ func load(tb testing.TB, names ...string) fixture {
 	return f
 }
 
-func (f *fixture) read(tb testing.TB, c *convert.Converter, name string, data []byte) {
+func (f *Fixture) read(tb testing.TB, c *convert.Converter, name string, data []byte) {
 	tb.Helper()
 	if at := captured(tb, name, data); at.After(f.at) {
 		f.at = at
@@ -82,7 +77,7 @@ func captured(tb testing.TB, name string, data []byte) time.Time {
 	return at
 }
 
-func (f *fixture) add(tb testing.TB, c *convert.Converter, name string, document []byte) {
+func (f *Fixture) add(tb testing.TB, c *convert.Converter, name string, document []byte) {
 	tb.Helper()
 	var kind struct {
 		metav1.TypeMeta `json:",inline"`
@@ -100,10 +95,15 @@ func (f *fixture) add(tb testing.TB, c *convert.Converter, name string, document
 	case "EndpointSlice", "LimitRange":
 		return // kept for people: kdash reads neither
 	}
-	o := decode(tb, name, kind.TypeMeta, document)
-	if resource, ok := o.(*unstructured.Unstructured); ok {
-		f.objects = append(f.objects, c.Resource(resource))
-		return
+	f.objects = append(f.objects, convertDocument(tb, c, name, kind.TypeMeta, document))
+}
+
+// convertDocument turns one document into what kdash keeps of it.
+func convertDocument(tb testing.TB, c *convert.Converter, name string, kind metav1.TypeMeta, document []byte) model.Object {
+	tb.Helper()
+	o := decode(tb, name, kind, document)
+	if custom, ok := o.(*unstructured.Unstructured); ok {
+		return c.Custom(custom)
 	}
 	converted, err := c.Object(o)
 	if partial, ok := o.(*metav1.PartialObjectMetadata); ok {
@@ -112,7 +112,7 @@ func (f *fixture) add(tb testing.TB, c *convert.Converter, name string, document
 	if err != nil {
 		tb.Fatalf("%s: %v", name, err)
 	}
-	f.objects = append(f.objects, converted)
+	return converted
 }
 
 // decode reads one document into the type that kdash's informers would.
@@ -151,7 +151,7 @@ type measured struct {
 	UsedBytes, AvailableBytes, CapacityBytes, Inodes, InodesUsed int64
 }
 
-func (f *fixture) measure(list []measured) {
+func (f *Fixture) measure(list []measured) {
 	for _, v := range list {
 		f.claims[model.Key{Kind: model.KindClaim, Namespace: v.PVCRef.Namespace, Name: v.PVCRef.Name}] = model.VolumeUsage{
 			Used: model.Known(v.UsedBytes), Capacity: model.Known(v.CapacityBytes),
@@ -161,16 +161,16 @@ func (f *fixture) measure(list []measured) {
 	}
 }
 
-// snapshot is what kdash would know of the fixture, every kind having been
+// Snapshot is what kdash would know of the fixture, every kind having been
 // read but those named.
-func (f fixture) snapshot(tb testing.TB, unread ...model.Kind) *model.Snapshot {
+func (f Fixture) Snapshot(tb testing.TB, unread ...model.Kind) *model.Snapshot {
 	tb.Helper()
 	c, err := catalog.Load()
 	if err != nil {
 		tb.Fatal(err)
 	}
 	var sources []model.Source
-	for _, kind := range model.Kinds() {
+	for _, kind := range append(model.Kinds(), model.SnapshotKinds()...) {
 		src := model.Source{Kind: kind, State: model.SourceSynced}
 		for _, k := range unread {
 			if k == kind {
