@@ -40,12 +40,14 @@ func orphans(s *model.Snapshot) []Risk {
 	})
 }
 
-// sharedClaims are claims for one node which the pods of a Deployment share,
-// wherever they run.
+// sharedClaims are claims for one node which pods of a Deployment or a
+// DaemonSet share, wherever they run, or which the next update makes two pods
+// want.
 func sharedClaims(s *model.Snapshot) []Risk {
 	var found []Risk
 	for _, w := range s.Workloads {
-		if w.Kind != model.KindDeployment || w.Desired.Or(0) < 2 {
+		text := sharing(w)
+		if text == "" {
 			continue
 		}
 		for _, name := range w.Claims {
@@ -55,11 +57,23 @@ func sharedClaims(s *model.Snapshot) []Risk {
 			}
 			r := Risk{Code: "shared-claim", State: model.ClaimWarn, Ref: w.Ref}
 			r.add(c)
-			r.Text = "its replicas share claim " + name + ", which is " + c.AccessModes[0] + ": on a second node they cannot start"
+			r.Text = text + " claim " + name + ", which is " + c.AccessModes[0] + ": on a second node they cannot start"
 			found = append(found, r)
 		}
 	}
 	return found
+}
+
+// sharing says how pods of a workload share what they mount; "" when they do
+// not.
+func sharing(w *model.Workload) string {
+	switch {
+	case w.Kind == model.KindDeployment && w.Desired.Or(0) > 1, w.Kind == model.KindDaemonSet:
+		return "its replicas share"
+	case w.Kind == model.KindDeployment && w.Desired.Or(0) == 1 && w.Controller != nil && w.Controller.Surges:
+		return "an update makes a new pod beside the old one, and both want"
+	}
+	return ""
 }
 
 func oneNode(c *model.Claim) bool {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"kdash/internal/model"
+	"kdash/internal/words"
 )
 
 // releasedVolumes keep data that no claim can reach.
@@ -47,14 +48,61 @@ func classHabits(s *model.Snapshot) []Risk {
 		}
 	}
 	fixed := gather(s, "class-fixed", model.ClaimOK, with(func(c *model.Class) bool { return !c.AllowExpansion }))
-	deletes := gather(s, "reclaim-delete", model.ClaimOK, with(func(c *model.Class) bool { return c.ReclaimPolicy == "Delete" }))
 	return append(
 		say(fixed, func(r *Risk) string {
 			return "does not allow expansion: " + r.claims() + " of it cannot grow when full"
 		}),
-		say(deletes, func(*Risk) string {
-			return "who deletes a claim of it deletes the data (reclaimPolicy Delete)"
-		})...)
+		deletes(s)...)
+}
+
+// deletes finds claims whose data goes with them: their volume is to be
+// deleted and no snapshot is kept. Under a data system that is worth a
+// warning; where snapshots cannot be read, nothing is said of them.
+func deletes(s *model.Snapshot) []Risk {
+	known, kept := snapshotted(s)
+	bare := map[model.Key]int{}
+	found := gather(s, "reclaim-delete", model.ClaimOK, func(c *model.Claim) (model.Ref, bool) {
+		v, has := model.Find(s.Volumes, "", c.VolumeName)
+		if !has || v.ReclaimPolicy != "Delete" || c.Phase != "Bound" {
+			return model.Ref{}, false
+		}
+		ref := model.Ref{Kind: model.KindClass, Name: v.Class}
+		if known && !kept[model.KeyOf(c)] && holdsData(c) {
+			bare[ref.Key()]++
+		}
+		return ref, true
+	})
+	for _, r := range found {
+		if bare[r.Ref.Key()] > 0 {
+			r.State = model.ClaimWarn
+		}
+	}
+	return say(found, func(r *Risk) string {
+		text := "who deletes a claim of it deletes the data (reclaimPolicy Delete): " + r.claims() + ", " + size(r.Bytes)
+		if n := bare[r.Ref.Key()]; n > 0 {
+			text += "; " + words.Count(n, "claim") + " of data systems without a snapshot"
+		}
+		return text
+	})
+}
+
+// snapshotted are the claims of which there is a snapshot that is ready, and
+// whether that can be known: where the kind is not there, there are none.
+func snapshotted(s *model.Snapshot) (known bool, kept map[model.Key]bool) {
+	src := s.Source(model.KindVolumeSnapshot)
+	absent := src.State == model.SourceAbsent && s.Source(model.KindDefinition).State == model.SourceSynced
+	kept = map[model.Key]bool{}
+	for _, v := range s.VolumeSnapshots {
+		if v.IsReady() {
+			kept[model.Key{Kind: model.KindClaim, Namespace: v.Namespace, Name: v.Claim}] = true
+		}
+	}
+	return src.Usable() || absent, kept
+}
+
+// holdsData reports whether a claim belongs to a data system.
+func holdsData(c *model.Claim) bool {
+	return c.Identity != nil && c.Identity.Component != model.Platform && c.Identity.Component != model.Other
 }
 
 // defaultClasses should be one. Where there is no class at all, volumes are

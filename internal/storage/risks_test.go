@@ -13,7 +13,7 @@ import (
 // calm is a platform without a risk, but for what class fast is used to.
 func calm() *platform {
 	p := newPlatform()
-	p.class.ReclaimPolicy = "Retain"
+	p.volume.ReclaimPolicy = "Retain"
 	p.set.ClaimTemplates[0].Requested = model.Known(32 << 20)
 	return p
 }
@@ -24,6 +24,13 @@ func (p *platform) deployment(n int64) {
 		Ref:  model.Ref{Kind: model.KindDeployment, Namespace: "kafka", Name: "ui"},
 		Pods: p.Pods, Claims: []string{"data-kafka-0"}, Desired: model.Known(n),
 	}}
+}
+
+// data has the claim belong to a data system, in a cluster that could take
+// snapshots.
+func (p *platform) data() {
+	p.claim.Identity = &model.Identity{Component: model.Ingestion, System: "kafka"}
+	p.Sources = append(p.Sources, model.Source{Kind: model.KindVolumeSnapshot, State: model.SourceSynced})
 }
 
 func (p *platform) secondDefault(is bool) {
@@ -47,7 +54,7 @@ func TestRisks(t *testing.T) {
 
 		{"released, and kept", func(p *platform) { p.volume.Phase, p.volume.ReclaimPolicy = "Released", "Retain" },
 			"warn PersistentVolume pv-1: keeps 32Mi of claim kafka/data-kafka-0, which is gone; no claim can bind it as it is"},
-		{"released, and about to be deleted", func(p *platform) { p.volume.Phase = "Released" }, ""},
+		{"released, and about to be deleted", func(p *platform) { p.volume.Phase, p.volume.ReclaimPolicy = "Released", "Delete"; p.claim.Phase = "Lost" }, ""},
 
 		{"its class was deleted", func(p *platform) { p.Classes = nil },
 			"warn StorageClass fast: does not exist any more: 1 claim of it cannot be expanded, and new replicas get no volume"},
@@ -56,9 +63,16 @@ func TestRisks(t *testing.T) {
 
 		{"its class cannot grow", func(p *platform) { p.class.AllowExpansion = false },
 			"ok StorageClass fast: does not allow expansion: 1 claim of it cannot grow when full"},
-		{"its class deletes", func(p *platform) { p.class.ReclaimPolicy = "Delete" },
-			"ok StorageClass fast: who deletes a claim of it deletes the data (reclaimPolicy Delete)"},
-		{"but nobody uses it", func(p *platform) { p.class.ReclaimPolicy = "Delete"; p.pending() }, ""},
+		{"its volume goes with it", func(p *platform) { p.volume.ReclaimPolicy = "Delete" },
+			"ok StorageClass fast: who deletes a claim of it deletes the data (reclaimPolicy Delete): 1 claim, 32Mi"},
+		{"and holds data of which there is no snapshot", func(p *platform) { p.volume.ReclaimPolicy = "Delete"; p.data() },
+			"warn StorageClass fast: who deletes a claim of it deletes the data (reclaimPolicy Delete): 1 claim, 32Mi; 1 claim of data systems without a snapshot"},
+		{"and holds data of which there is one", func(p *platform) {
+			p.volume.ReclaimPolicy = "Delete"
+			p.data()
+			p.VolumeSnapshots = []*model.VolumeSnapshot{{Meta: model.Meta{Namespace: "kafka", Name: "nightly"}, Claim: "data-kafka-0", Ready: model.Known(1)}}
+		}, "ok StorageClass fast: who deletes a claim of it deletes the data (reclaimPolicy Delete): 1 claim, 32Mi"},
+		{"but nobody uses it", func(p *platform) { p.volume.ReclaimPolicy = "Delete"; p.pending() }, ""},
 
 		{"two default classes", func(p *platform) { p.secondDefault(true) },
 			"warn StorageClass slow: 2 classes are the default one; a claim that names none gets slow, the newest"},
