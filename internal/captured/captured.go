@@ -50,7 +50,7 @@ func Load(tb testing.TB, names ...string) Fixture {
 
 func (f *Fixture) read(tb testing.TB, c *convert.Converter, name string, data []byte) {
 	tb.Helper()
-	if at := captured(tb, name, data); at.After(f.at) {
+	if at := At(tb, name, data); at.After(f.at) {
 		f.at = at
 	}
 	documents := yaml.NewDocumentDecoder(io.NopCloser(bytes.NewReader(data)))
@@ -66,8 +66,8 @@ func (f *Fixture) read(tb testing.TB, c *convert.Converter, name string, data []
 	}
 }
 
-// captured is when a fixture was.
-func captured(tb testing.TB, name string, data []byte) time.Time {
+// At is when a fixture was captured.
+func At(tb testing.TB, name string, data []byte) time.Time {
 	tb.Helper()
 	first, _, _ := bytes.Cut(data, []byte("\n"))
 	at, err := time.Parse(time.RFC3339, strings.TrimPrefix(string(first), "# captured: "))

@@ -188,7 +188,7 @@ func capturedAt(t *testing.T, file string) time.Time {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return captured(t, file, data)
+	return captured.At(t, file, data)
 }
 
 func findAll(t *testing.T, at time.Time, group []incident) {
