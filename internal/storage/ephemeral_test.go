@@ -77,7 +77,7 @@ func TestATraceTellsWhatAPodWrites(t *testing.T) {
 			t.Fatal(err)
 		}
 		var b strings.Builder
-		if err := storage.Print(&b, tree); err != nil {
+		if err := storage.Print(&b, tree, false); err != nil {
 			t.Fatal(err)
 		}
 		return b.String()
