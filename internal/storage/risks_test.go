@@ -54,7 +54,10 @@ func TestRisks(t *testing.T) {
 
 		{"released, and kept", func(p *platform) { p.volume.Phase, p.volume.ReclaimPolicy = "Released", "Retain" },
 			"warn PersistentVolume pv-1: keeps 32Mi of claim kafka/data-kafka-0, which is gone; no claim can bind it as it is"},
-		{"released, and about to be deleted", func(p *platform) { p.volume.Phase, p.volume.ReclaimPolicy = "Released", "Delete"; p.claim.Phase = "Lost" }, ""},
+		{"released, and about to be deleted", func(p *platform) {
+			p.volume.Phase, p.volume.ReclaimPolicy = "Released", "Delete"
+			p.claim.Phase = "Lost"
+		}, ""},
 
 		{"its class was deleted", func(p *platform) { p.Classes = nil },
 			"warn StorageClass fast: does not exist any more: 1 claim of it cannot be expanded, and new replicas get no volume"},
