@@ -98,6 +98,15 @@ func TestCausesComeFirst(t *testing.T) {
 // stories are in modes_test.go, made by hand.
 func unplayed() map[string]string {
 	return map[string]string{
+		"driver-missing":         "captured beside the chains that it is about, in storage/testdata",
+		"claim-restore":          "captured beside the chains that it is about, in storage/testdata",
+		"claim-ephemeral":        "captured beside the chains that it is about, in storage/testdata",
+		"class-gone":             "captured beside the chains that it is about, in storage/testdata",
+		"claim-access":           "captured beside the chains that it is about, in storage/testdata",
+		"claim-owners":           "captured beside the chains that it is about, in storage/testdata",
+		"claim-drift":            "captured beside the chains that it is about, in storage/testdata",
+		"set-deletes":            "captured beside the chains that it is about, in storage/testdata",
+		"claim-attributes":       "the driver of the lab changes no attributes, and its resizer does not say so",
 		"claim-chain":            "whatever else breaks a chain has a rule of its own",
 		"claim-lost":             "needs a volume that is deleted by force under its claim",
 		"claim-prebound":         "made by hand: two fields of two objects",

@@ -114,7 +114,7 @@ func TestRisks(t *testing.T) {
 
 func TestTheWorstRiskComesFirstAndFindsItsClaims(t *testing.T) {
 	p := calm()
-	p.class.ReclaimPolicy, p.set.RetainScaled = "Delete", "Delete"
+	p.volume.ReclaimPolicy, p.set.RetainScaled = "Delete", "Delete"
 	found := storage.Risks(&p.Snapshot)
 	var codes []string
 	for _, r := range storage.RisksOf(found, model.RefOf(p.claim)) {
