@@ -70,7 +70,6 @@ func captures() []capture {
 		{"53-class/near", "data-kafka-0", model.ClaimOK, "", ""},
 		{"53-class/attributes", "data", model.ClaimWaiting, "given the attributes of class st-gold", ""},
 		{"53-class/attributes-near", "data", model.ClaimOK, "", ""},
-		{"54-access/fires", "shared", model.ClaimOK, "", "claim-access"},
 		{"54-access/near", "solo", model.ClaimOK, "", ""},
 		{"55-owners/fires", "data-pg-0", model.ClaimOK, "", "claim-owners"},
 		{"55-owners/near", "data-pg-0", model.ClaimOK, "", ""},
