@@ -128,12 +128,12 @@ func writeRecord(ctx context.Context, path string, request snapshot.Request, fin
 func findingsIn(ctx context.Context, h Host, config, path string) []byte {
 	g := &globals{connection: kube.NewFlags(), config: config, from: path}
 	h.Now = g.clock(h.Now)
-	v, err := examine(ctx, h, g)
+	d, err := examine(ctx, h, g)
 	if err != nil {
 		return nil
 	}
 	var out bytes.Buffer
-	if writeTriage(&out, "json", v) != nil {
+	if writeTriage(&out, "json", d) != nil {
 		return nil
 	}
 	return out.Bytes()

@@ -52,54 +52,56 @@ func runTriage(ctx context.Context, h Host, g *globals, f triageFlags) error {
 	case level != model.Warning && level != model.Critical:
 		return usagef("--fail-on is warning or critical, not %q", f.failOn)
 	}
-	v, err := examine(ctx, h, g)
+	d, err := examine(ctx, h, g)
 	if err != nil {
 		return err
 	}
-	if err := writeTriage(h.Streams.Out, f.output, v); err != nil {
+	if err := writeTriage(h.Streams.Out, f.output, d); err != nil {
 		return err
 	}
-	return verdict(v, level)
+	return verdict(d, level)
 }
 
-// examined is a snapshot with what is wrong in it, the logs asked.
-type examined struct {
-	snapshot *model.Snapshot
-	findings []*model.Finding
-	changes  map[model.FindingID][]present.Change // before the worst of them
-}
-
-func examine(ctx context.Context, h Host, g *globals) (examined, error) {
+// examine reads the cluster and says what is wrong in it, the logs asked.
+func examine(ctx context.Context, h Host, g *globals) (d headless.Diagnosis, err error) {
 	s, err := loadSettings(h, g)
 	if err != nil {
-		return examined{}, err
+		return d, err
 	}
 	quietly(h)
 	session, err := s.open(ctx, "", func(o *kube.Options) { o.Warn = func(string) {} })
 	if err != nil {
-		return examined{}, err
+		return d, err
 	}
 	c, err := s.catalog()
 	if err != nil {
-		return examined{}, err
+		return d, err
 	}
-	snapshot, err := readOnce(ctx, h, session, c, diagnose.Reads())
+	d.Snapshot, err = readOnce(ctx, h, session, c, append(diagnose.Reads(), model.KindNamespace))
 	if err != nil {
-		return examined{}, err
+		return d, err
 	}
-	found := diagnose.Explain(ctx, snapshot, tails{session}, explained)
-	return examined{snapshot, found, changesBefore(ctx, session, snapshot, found)}, nil
+	d.Findings = diagnose.Explain(ctx, d.Snapshot, tails{session}, explained)
+	d.Unread = diagnose.Unread(d.Snapshot)
+	d.Changes = changesBefore(ctx, session, d.Snapshot, d.Findings)
+	return d, nil
 }
 
 // verdict is the exit code: something was found, or nothing, or so little
 // could be read that nothing means nothing.
-func verdict(v examined, level model.Severity) error {
-	for _, f := range v.findings {
+func verdict(d headless.Diagnosis, level model.Severity) error {
+	for _, f := range d.Findings {
 		if f.Ended.IsZero() && f.Severity.Rank() <= level.Rank() {
 			return &foundError{level}
 		}
 	}
-	if src, blind := diagnose.Blind(v.snapshot); blind {
+	if missing := d.Snapshot.MissingNamespaces(); len(missing) > 0 {
+		return &kube.Problem{
+			Code: "NoNamespace", Sentence: "could not tell: " + present.NotThere(missing),
+			Next: "`kubectl get namespaces` lists those that there are",
+		}
+	}
+	if src, blind := diagnose.Blind(d.Snapshot); blind {
 		return &kube.Problem{
 			Code: kube.Forbidden, Sentence: fmt.Sprintf("could not tell: %s could not be read (%s)", src.Kind, src.State),
 			Next: "name the namespaces that you may read with -n a,b, or ask for the rights that the README lists",
@@ -108,8 +110,7 @@ func verdict(v examined, level model.Severity) error {
 	return nil
 }
 
-func writeTriage(w io.Writer, format string, v examined) error {
-	d := headless.Diagnosis{Snapshot: v.snapshot, Findings: v.findings, Unread: diagnose.Unread(v.snapshot), Changes: v.changes}
+func writeTriage(w io.Writer, format string, d headless.Diagnosis) error {
 	switch format {
 	case "json":
 		return headless.WriteTriageJSON(w, headless.TriageOf(d))

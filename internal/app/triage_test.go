@@ -4,6 +4,7 @@ import (
 	"errors"
 	"testing"
 
+	"kdash/internal/headless"
 	"kdash/internal/kube"
 	"kdash/internal/model"
 )
@@ -16,22 +17,25 @@ func TestTriageExitsByWhatItFound(t *testing.T) {
 		}
 		return s
 	}
+	misspelt := read(model.SourceSynced)
+	misspelt.Cluster.Namespaces = []string{"lakee"}
 	warning := []*model.Finding{{Code: "claim-orphan", Severity: model.Warning}}
 	for _, test := range []struct {
 		name   string
-		v      examined
+		d      headless.Diagnosis
 		level  model.Severity
 		found  bool
 		cannot bool
 	}{
-		{"nothing", examined{snapshot: read(model.SourceSynced), findings: nil}, model.Warning, false, false},
-		{"something", examined{snapshot: read(model.SourceSynced), findings: warning}, model.Warning, true, false},
-		{"something of less weight", examined{snapshot: read(model.SourceSynced), findings: warning}, model.Critical, false, false},
-		{"nothing, for nothing could be read", examined{snapshot: read(model.SourceForbidden), findings: nil}, model.Warning, false, true},
-		{"something, although not all could be read", examined{snapshot: read(model.SourceForbidden), findings: warning}, model.Warning, true, false},
+		{"nothing", headless.Diagnosis{Snapshot: read(model.SourceSynced), Findings: nil}, model.Warning, false, false},
+		{"something", headless.Diagnosis{Snapshot: read(model.SourceSynced), Findings: warning}, model.Warning, true, false},
+		{"something of less weight", headless.Diagnosis{Snapshot: read(model.SourceSynced), Findings: warning}, model.Critical, false, false},
+		{"nothing, for nothing could be read", headless.Diagnosis{Snapshot: read(model.SourceForbidden), Findings: nil}, model.Warning, false, true},
+		{"nothing, in a namespace that is not there", headless.Diagnosis{Snapshot: misspelt}, model.Warning, false, true},
+		{"something, although not all could be read", headless.Diagnosis{Snapshot: read(model.SourceForbidden), Findings: warning}, model.Warning, true, false},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			err := verdict(test.v, test.level)
+			err := verdict(test.d, test.level)
 			var found *foundError
 			var problem *kube.Problem
 			if errors.As(err, &found) != test.found || errors.As(err, &problem) != test.cannot {

@@ -192,6 +192,7 @@ func capturedAt(t *testing.T, file string) time.Time {
 }
 
 func findAll(t *testing.T, at time.Time, group []incident) {
+	t.Helper()
 	names := []string{cluster}
 	if at.Equal(capturedAt(t, platform)) {
 		names = append(names, platform)

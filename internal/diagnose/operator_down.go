@@ -39,7 +39,7 @@ func unattended(w *World, r *model.Resource) []model.Finding {
 	f.Evidence = []model.Evidence{
 		fact(x.Ref, "spec.replicas", strconv.FormatInt(x.Desired.Or(0), 10), w.Now),
 		fact(x.Ref, "status.readyReplicas", strconv.Itoa(x.Ready), w.Now),
-		observedFact(w, r),
+		observedFact(r),
 	}
 	f.Next = []string{
 		kubectl("shows how many pods it should have and why they are not there", "describe %s %s -n %s", lower(x.Kind), x.Name, x.Namespace),
@@ -54,7 +54,7 @@ func waitsForOperator(r *model.Resource) bool {
 	return r.Observed.IsKnown() && r.Observed.Or(0) < r.Generation || r.State == "" && r.Said.Reason != "" && !r.Observed.IsKnown()
 }
 
-func observedFact(w *World, r *model.Resource) model.Evidence {
+func observedFact(r *model.Resource) model.Evidence {
 	if seen, known := r.Observed.Value(); known {
 		return fact(model.RefOf(r), "status.observedGeneration", strconv.FormatInt(seen, 10)+" of generation "+strconv.FormatInt(r.Generation, 10), lastTime(r.Changed, r.Created))
 	}

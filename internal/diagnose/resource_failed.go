@@ -36,7 +36,7 @@ func reported(w *World, r *model.Resource) []model.Finding {
 		f.Evidence = append(f.Evidence, fact(f.Object, e.Field, e.Value, e.Time))
 	}
 	if waitsForOperator(r) {
-		f.Evidence = append(f.Evidence, observedFact(w, r))
+		f.Evidence = append(f.Evidence, observedFact(r))
 	}
 	if r.Verdict.Health == model.HealthBad && r.Kind != application {
 		f.Severity = model.Critical

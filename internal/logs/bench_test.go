@@ -62,6 +62,7 @@ func (c *canned) Look(context.Context, string, string) (*model.Pod, error) { ret
 // round, the same bytes with no work done, so that what else the machine does
 // weighs on both.
 func benchmarkStreams(b *testing.B, streams int) {
+	b.Helper()
 	c := newCanned(b, streams)
 	b.SetBytes(int64(len(c.log) * streams))
 	b.ReportAllocs()
@@ -82,6 +83,7 @@ func benchmarkStreams(b *testing.B, streams int) {
 
 // read is the engine at work on all streams.
 func (c *canned) read(b *testing.B) {
+	b.Helper()
 	e := New(Options{
 		Targets: []Target{{Pattern: regexp.MustCompile("")}}, Open: c, Look: c,
 		Sink: NewBuffer(64 << 20), Now: time.Now, Ordered: true,
@@ -94,6 +96,7 @@ func (c *canned) read(b *testing.B) {
 
 // drain reads the bytes of all streams and does nothing.
 func (c *canned) drain(b *testing.B) {
+	b.Helper()
 	var readers sync.WaitGroup
 	for range c.pods {
 		readers.Go(func() {

@@ -43,7 +43,8 @@ func TestPodsWithOtherVolumesDoNotShareATemplate(t *testing.T) {
 		return c.Pod(&corev1.Pod{Spec: corev1.PodSpec{Volumes: []corev1.Volume{{Name: "disk",
 			VolumeSource: corev1.VolumeSource{HostPath: &corev1.HostPathVolumeSource{Path: path}}}}}}).Template
 	}
-	if pod("/a") == pod("/b") || pod("/a") != pod("/a") {
+	first, again := pod("/a"), pod("/a")
+	if first != again || first == pod("/b") {
 		t.Error("templates are shared by the wrong pods")
 	}
 }
