@@ -81,7 +81,11 @@ func filledUp(s *model.Snapshot, f *model.Finding) *model.Finding {
 	full.Code, full.Severity, full.DependsOn = "volume-full", f.Severity, volumeFull().DependsOn
 	full.Cause, full.Since, full.Log = join(": ", f.Title, f.Cause), f.Since, f.Log
 	full.Evidence = append(full.Evidence, f.Evidence...)
-	full.Next = append(full.Next, f.Next...)
+	for _, step := range f.Next {
+		if !slices.Contains(full.Next, step) {
+			full.Next = append(full.Next, step)
+		}
+	}
 	for _, r := range f.Affected {
 		if !slices.ContainsFunc(full.Affected, sameKey(r)) {
 			full.Affected = append(full.Affected, r)

@@ -56,6 +56,9 @@ func TestACrashWhoseLogSaysSoIsAFullVolume(t *testing.T) {
 	if f := list[0]; !slices.ContainsFunc(f.Evidence, func(e model.Evidence) bool { return strings.HasSuffix(e.Field, "[disk]") }) {
 		t.Errorf("the evidence is %v, want the line of the log with its tag", f.Evidence)
 	}
+	if next := list[0].Next; len(next) != len(slices.Compact(slices.Sorted(slices.Values(next)))) {
+		t.Errorf("a step twice in %q", next)
+	}
 	well := engine.Update(at(s, noon.Add(time.Minute), fleetPod(s, "data", "broker-0", false)))
 	if len(well) != 1 || well[0].Code != "volume-full" || well[0].Ended.IsZero() {
 		t.Errorf("found %s after it was mended, want the full volume, ended", titles(well))
