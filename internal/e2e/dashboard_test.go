@@ -94,10 +94,10 @@ func shown(screen string, words []string) (n int) {
 // goes runs a command line of the dashboard.
 func (d *dashboard) goes(line string) { d.Keys(":", line, "Enter") }
 
-// quits presses q and waits for the program to end.
+// quits presses Ctrl-C and waits for the program to end.
 func (d *dashboard) quits(t *testing.T) {
 	t.Helper()
-	d.Keys("q")
+	d.Keys("Ctrl-C")
 	ended := make(chan error, 1)
 	go func() { ended <- d.Exit() }()
 	select {
@@ -106,6 +106,6 @@ func (d *dashboard) quits(t *testing.T) {
 			t.Errorf("the dashboard ended with %v", err)
 		}
 	case <-time.After(atOnce):
-		t.Errorf("the dashboard still runs %s after q:\n%s", atOnce, d.Screen())
+		t.Errorf("the dashboard still runs %s after Ctrl-C:\n%s", atOnce, d.Screen())
 	}
 }

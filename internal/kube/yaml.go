@@ -33,8 +33,9 @@ func printed(o *unstructured.Unstructured) (string, error) {
 	o.SetManagedFields(nil)
 	if o.GetKind() == model.KindSecret && o.GroupVersionKind().Group == "" {
 		hideValues(o)
+	} else {
+		redact.Object(o)
 	}
-	redact.Object(o)
 	text, err := yaml.Marshal(o.Object)
 	if err != nil {
 		return "", fmt.Errorf("print %s %s/%s: %w", o.GetKind(), o.GetNamespace(), o.GetName(), err)
