@@ -83,7 +83,7 @@ func (s *Store) Run(ctx context.Context, publish func(*model.Snapshot)) error {
 			last = next
 			publish(next)
 		}
-		pause.Reset(s.world.interval())
+		pause.Reset(max(s.world.interval(), rest*s.clock().Sub(now)))
 		s.rearm(wake, now)
 		select {
 		case <-ctx.Done():
@@ -106,6 +106,11 @@ func (s *Store) rearm(wake *time.Timer, now time.Time) {
 		wake.Reset(max(onTick(next).Sub(now), interval))
 	}
 }
+
+// rest is how many times as long as a snapshot took its successor waits at
+// least. While a large cluster is read each is dear, and one upon the other
+// would take the processor from the reading itself.
+const rest = 5
 
 // tick is what the ends of grace periods are rounded up to. In the first minute
 // of a large cluster some pod's ends at every moment, and none is so exact that
