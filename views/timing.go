@@ -44,9 +44,9 @@ func (sh *shell) measure(tcell.Screen) {
 }
 
 // firstPageRead reports whether every kind that the first page shows has been
-// answered.
+// answered. Before any source is told of, none has.
 func firstPageRead(s *model.Snapshot) bool {
-	return !slices.ContainsFunc(model.FirstKinds(), func(kind model.Kind) bool {
+	return len(s.Sources) > 0 && !slices.ContainsFunc(model.FirstKinds(), func(kind model.Kind) bool {
 		return s.Source(kind).State == model.SourceLoading
 	})
 }
