@@ -110,7 +110,7 @@ func (s *Store) rearm(wake *time.Timer, now time.Time) {
 // rest is how many times as long as a snapshot took its successor waits at
 // least. While a large cluster is read each is dear, and one upon the other
 // would take the processor from the reading itself.
-const rest = 5
+const rest = 2
 
 // tick is what the ends of grace periods are rounded up to. In the first minute
 // of a large cluster some pod's ends at every moment, and none is so exact that
