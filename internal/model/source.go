@@ -30,6 +30,10 @@ type Source struct {
 // state of the cluster.
 func (s Source) Usable() bool { return s.State == SourceSynced || s.State == SourcePartial }
 
+// Read reports whether objects of this source have been read at all, in part
+// or a while ago: what is not among them may then be said not to exist.
+func (s Source) Read() bool { return s.Usable() || s.State == SourceStale }
+
 // Cluster is what the snapshot was read from.
 type Cluster struct {
 	Context    string

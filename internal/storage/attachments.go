@@ -81,7 +81,7 @@ func (t *tracer) blocking(a *model.VolumeAttachment) (model.ClaimState, string) 
 
 // gone reports whether a node is known not to exist.
 func (t *tracer) gone(node string) bool {
-	if node == "" || !t.k.Known(model.KindNode) {
+	if node == "" || !known(t.k, model.KindNode) {
 		return false
 	}
 	_, found := t.k.Node(node)

@@ -10,7 +10,7 @@ func (t *tracer) modification() (model.ClaimState, string, []string) {
 	}
 	proof := []string{"claim volumeAttributesClassName=" + wanted, "claim currentVolumeAttributesClassName=" + quoted(t.c.Attributes)}
 	around, ok := t.around()
-	if ok && t.k.Known(model.KindAttributesClass) {
+	if ok && known(t.k, model.KindAttributesClass) {
 		if _, found := around.AttributesClass(wanted); !found {
 			return model.ClaimWarn, "VolumeAttributesClass " + wanted + ", which the claim asks for, does not exist", proof
 		}

@@ -51,7 +51,7 @@ func pods(n int) string {
 func (t *tracer) lost() string {
 	v := t.c.Volume
 	switch {
-	case v == nil && !t.k.Known(model.KindVolume):
+	case v == nil && !known(t.k, model.KindVolume):
 		return "claim has lost its volume " + t.c.VolumeName
 	case v == nil:
 		return "claim is lost: its volume " + t.c.VolumeName + " does not exist any more"

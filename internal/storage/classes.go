@@ -23,8 +23,8 @@ func (t *tracer) classLink() (Link, bool) {
 		return Link{}, false
 	}
 	l := Link{Ref: model.Ref{Kind: model.KindClass, Name: t.c.Class}, Label: "class", State: model.ClaimOK}
-	if !t.k.Known(model.KindClass) {
-		l.State, l.Text = unknownState, "class "+t.c.Class+": not readable (forbidden)"
+	if !known(t.k, model.KindClass) {
+		l.State, l.Text = unknownState, unread(t.k, model.KindClass, "class "+t.c.Class)
 		return l, true
 	}
 	l.Text = "class " + t.c.Class + " does not exist"

@@ -44,7 +44,7 @@ type Lookup interface {
 	PodsOf(namespace, claim string) []*model.Pod // that mount the claim, sorted by name
 	Attachments(volume string) []*model.VolumeAttachment
 	Node(name string) (*model.Node, bool)
-	Known(kind model.Kind) bool // that kind has been read, in part at least
+	Source(kind model.Kind) model.Source
 	Now() time.Time
 	Events(about model.Ref) []*model.Event // of a claim or a pod, newest first
 }

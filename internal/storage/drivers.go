@@ -52,7 +52,7 @@ func (t *tracer) driverText(name string) string {
 		return "part of Kubernetes itself"
 	}
 	around, ok := t.around()
-	if !ok || !t.k.Known(model.KindCSIDriver) {
+	if !ok || !known(t.k, model.KindCSIDriver) {
 		return name
 	}
 	if _, found := around.CSIDriver(name); found {
@@ -84,7 +84,7 @@ func (t *tracer) onNode(k Surroundings, driver string, p *model.Pod) (model.Clai
 		return model.ClaimOK, "", nil
 	}
 	node, found := k.CSINode(p.Node)
-	if !found || !t.k.Known(model.KindCSINode) {
+	if !found || !known(t.k, model.KindCSINode) {
 		return model.ClaimOK, "", nil
 	}
 	if _, there := node.Driver(driver); there {

@@ -75,7 +75,7 @@ func (t *tracer) candidates() (text string, proof []string) {
 			}
 		}
 	}
-	if len(free) == 0 && t.k.Known(model.KindVolume) {
+	if len(free) == 0 && known(t.k, model.KindVolume) {
 		return ": no volume is free", nil
 	}
 	return text, proof

@@ -10,7 +10,6 @@ import (
 // Index is a Lookup, with Surroundings, over a snapshot.
 type Index struct {
 	s           *model.Snapshot
-	known       map[model.Kind]bool
 	pods        map[named][]*model.Pod
 	attachments map[string][]*model.VolumeAttachment // by volume
 	events      map[model.Key][]*model.Event
@@ -24,12 +23,9 @@ type named struct{ namespace, name string }
 // NewIndex indexes s, which takes time in proportion to its size.
 func NewIndex(s *model.Snapshot) *Index {
 	x := &Index{
-		s: s, known: map[model.Kind]bool{}, pods: map[named][]*model.Pod{},
+		s: s, pods: map[named][]*model.Pod{},
 		attachments: map[string][]*model.VolumeAttachment{},
 		events:      map[model.Key][]*model.Event{}, sets: map[string][]*model.Controller{},
-	}
-	for _, src := range s.Sources {
-		x.known[src.Kind] = src.Usable() || src.State == model.SourceStale
 	}
 	for _, a := range s.Attachments {
 		x.attachments[a.Volume] = append(x.attachments[a.Volume], a)
@@ -90,8 +86,8 @@ func (x *Index) Attachments(volume string) []*model.VolumeAttachment { return x.
 // Node finds a node by name.
 func (x *Index) Node(name string) (*model.Node, bool) { return x.s.Node(name) }
 
-// Known reports whether a kind has been read, be it a while ago.
-func (x *Index) Known(kind model.Kind) bool { return x.known[kind] }
+// Source is what became of the reading of a kind.
+func (x *Index) Source(kind model.Kind) model.Source { return x.s.Source(kind) }
 
 // Now is when the snapshot was made.
 func (x *Index) Now() time.Time { return x.s.At }

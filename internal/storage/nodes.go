@@ -23,8 +23,8 @@ func (t *tracer) nodeLinks() []Link {
 // nodeLink judges the node of p.
 func (t *tracer) nodeLink(p *model.Pod) Link {
 	l := Link{Ref: model.Ref{Kind: model.KindNode, Name: p.Node}, Label: "node", State: model.ClaimOK}
-	if !t.k.Known(model.KindNode) {
-		l.State, l.Text = unknownState, "node "+p.Node+": not readable (forbidden)"
+	if !known(t.k, model.KindNode) {
+		l.State, l.Text = unknownState, unread(t.k, model.KindNode, "node "+p.Node)
 		return l
 	}
 	n, found := t.k.Node(p.Node)

@@ -13,7 +13,7 @@ func (t *tracer) pending() (model.ClaimState, string, []string) {
 		return t.static("claim names no class on purpose, and no volume fits it")
 	case t.c.Class == "":
 		return t.defaulted()
-	case t.c.StorageClass == nil && t.k.Known(model.KindClass):
+	case t.c.StorageClass == nil && known(t.k, model.KindClass):
 		return t.classMissing()
 	case t.c.StorageClass == nil:
 		return t.provisioning("")
@@ -25,7 +25,7 @@ func (t *tracer) pending() (model.ClaimState, string, []string) {
 func (t *tracer) prebound() (model.ClaimState, string) {
 	v := t.c.Volume
 	switch {
-	case v == nil && !t.k.Known(model.KindVolume):
+	case v == nil && !known(t.k, model.KindVolume):
 		return model.ClaimWaiting, "claim waits for volume " + t.c.VolumeName
 	case v == nil:
 		return model.ClaimBad, "claim asks for volume " + t.c.VolumeName + ", which does not exist"
@@ -72,8 +72,8 @@ func (t *tracer) defaulted() (model.ClaimState, string, []string) {
 	switch {
 	case d != nil:
 		return model.ClaimWaiting, "claim names no class and will get the default one, " + d.Name, nil
-	case !t.k.Known(model.KindClass):
-		return model.ClaimWaiting, "claim names no class; the classes are not readable (forbidden)", t.proofOf("FailedBinding")
+	case !known(t.k, model.KindClass):
+		return model.ClaimWaiting, unread(t.k, model.KindClass, "claim names no class; the classes"), t.proofOf("FailedBinding")
 	}
 	return t.unbound("claim names no class, and the cluster has no default one")
 }

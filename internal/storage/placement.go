@@ -26,7 +26,7 @@ func (t *tracer) apart(v *model.Volume, p *model.Pod) string {
 	if p.Node != "" {
 		return t.elsewhere(v, p)
 	}
-	if p.Phase != "Pending" || !t.k.Known(model.KindNode) {
+	if p.Phase != "Pending" || !known(t.k, model.KindNode) {
 		return ""
 	}
 	if text := t.noHost(v); text != "" {

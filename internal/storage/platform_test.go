@@ -139,9 +139,15 @@ func (p *platform) event(reason, message string) *model.Event {
 }
 
 func (p *platform) forbid(kind model.Kind) {
+	p.unread(kind, model.Source{State: model.SourceForbidden})
+}
+
+// unread has the kind not read, for the reason that src gives.
+func (p *platform) unread(kind model.Kind, src model.Source) {
+	src.Kind = kind
 	for i := range p.Sources {
 		if p.Sources[i].Kind == kind {
-			p.Sources[i].State = model.SourceForbidden
+			p.Sources[i] = src
 		}
 	}
 }

@@ -54,7 +54,7 @@ func (t *tracer) noPlace(class *model.Class) string {
 // nodesIn says that no node is in the zones, if that is so.
 func (t *tracer) nodesIn(zones []string) string {
 	around, ok := t.around()
-	if !ok || !t.k.Known(model.KindNode) {
+	if !ok || !known(t.k, model.KindNode) {
 		return ""
 	}
 	if slices.ContainsFunc(around.Nodes(), func(n *model.Node) bool { return slices.Contains(zones, n.Zone) }) {
@@ -129,7 +129,7 @@ func overtaken(e *model.Event, c *model.Claim) bool {
 // alone proves nothing.
 func (t *tracer) notInstalled(driver string) bool {
 	around, ok := t.around()
-	if !ok || !t.k.Known(model.KindCSIDriver) {
+	if !ok || !known(t.k, model.KindCSIDriver) {
 		return false
 	}
 	_, found := around.CSIDriver(driver)

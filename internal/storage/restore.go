@@ -13,10 +13,10 @@ func (t *tracer) contentLink() (Link, bool) {
 	}
 	l := Link{Ref: ref, Label: "source", State: model.ClaimOK, Text: "the volume is to be filled from it"}
 	switch {
-	case ref.Kind == model.KindVolumeSnapshot && t.k.Known(model.KindVolumeSnapshot):
+	case ref.Kind == model.KindVolumeSnapshot && known(t.k, model.KindVolumeSnapshot):
 		l.Label = "snapshot"
 		l.State, l.Text, l.Evidence = t.fromSnapshot(around, ref)
-	case ref.Kind == model.KindClaim && t.k.Known(model.KindClaim):
+	case ref.Kind == model.KindClaim && known(t.k, model.KindClaim):
 		l.Label = "source claim"
 		l.State, l.Text, l.Evidence = t.fromClaim(around, ref)
 	}
@@ -63,12 +63,12 @@ func (t *tracer) unready(k Surroundings, s *model.VolumeSnapshot, what string) (
 // whyUnready looks behind a snapshot for what keeps it; "" when nothing tells.
 func (t *tracer) whyUnready(k Surroundings, s *model.VolumeSnapshot) string {
 	if s.Class != "" {
-		if _, found := k.SnapshotClass(s.Class); !found && t.k.Known(model.KindSnapshotClass) {
+		if _, found := k.SnapshotClass(s.Class); !found && known(t.k, model.KindSnapshotClass) {
 			return "VolumeSnapshotClass " + s.Class + " does not exist"
 		}
 	}
 	if s.Claim != "" {
-		if _, found := k.Claim(s.Namespace, s.Claim); !found && t.k.Known(model.KindClaim) {
+		if _, found := k.Claim(s.Namespace, s.Claim); !found && known(t.k, model.KindClaim) {
 			return "claim " + s.Claim + ", which it is to be taken of, does not exist"
 		}
 	}
@@ -80,7 +80,7 @@ func (t *tracer) whyUnready(k Surroundings, s *model.VolumeSnapshot) string {
 	}
 	content, found := k.SnapshotContent(s.Content)
 	switch {
-	case !found && t.k.Known(model.KindSnapshotContent):
+	case !found && known(t.k, model.KindSnapshotContent):
 		return "its content " + s.Content + " does not exist"
 	case found && content.Error != "":
 		return cause(content.Error)
@@ -92,7 +92,7 @@ func (t *tracer) whyUnready(k Surroundings, s *model.VolumeSnapshot) string {
 func (t *tracer) otherDriver(k Surroundings, s *model.VolumeSnapshot, what string) (model.ClaimState, string, []string) {
 	content, found := k.SnapshotContent(s.Content)
 	switch class := t.c.StorageClass; {
-	case !found && s.Content != "" && t.k.Known(model.KindSnapshotContent):
+	case !found && s.Content != "" && known(t.k, model.KindSnapshotContent):
 		return t.orSoon(what+"has lost its content "+s.Content, []string{"VolumeSnapshotContent " + s.Content + ": not found"})
 	case found && class != nil && content.Driver != "" && content.Driver != class.Provisioner:
 		return model.ClaimBad, what + "was taken by driver " + content.Driver + ", and class " + class.Name + " makes volumes with " + class.Provisioner,

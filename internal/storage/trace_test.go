@@ -2,7 +2,6 @@ package storage_test
 
 import (
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -220,20 +219,28 @@ func TestTraceFillsACopy(t *testing.T) {
 	}
 }
 
-func TestWhereTheChainCannotBeReadItSaysSo(t *testing.T) {
-	p := newPlatform()
-	p.Volumes, p.Classes = nil, nil
-	p.forbid(model.KindVolume)
-	p.forbid(model.KindClass)
-	var text []string
-	for _, l := range storage.Chain(p.claim, storage.NewIndex(&p.Snapshot)) {
-		if strings.Contains(l.Text, "forbidden") {
-			text = append(text, l.Text+" ["+string(l.State)+"]")
+func TestWhereTheChainCannotBeReadItSaysWhy(t *testing.T) {
+	for _, tt := range []struct {
+		why  model.Source
+		want string
+	}{
+		{model.Source{State: model.SourceForbidden, Message: "you may not list them"}, "not readable (forbidden)"},
+		{model.Source{State: model.SourceAbsent, Message: "they are not in the record"}, "not known (they are not in the record)"},
+		{model.Source{State: model.SourceLoading}, "not read yet"},
+	} {
+		p := newPlatform()
+		p.Volumes, p.Classes = nil, nil
+		p.unread(model.KindVolume, tt.why)
+		p.unread(model.KindClass, tt.why)
+		var got []string
+		for _, l := range storage.Chain(p.claim, storage.NewIndex(&p.Snapshot)) {
+			if l.State == "unknown" {
+				got = append(got, l.Text)
+			}
 		}
-	}
-	want := []string{"volume pv-1: not readable (forbidden) [unknown]", "class fast: not readable (forbidden) [unknown]"}
-	if !slices.Equal(text, want) {
-		t.Errorf("got %q, want %q", text, want)
+		if want := []string{"volume pv-1: " + tt.want, "class fast: " + tt.want}; !slices.Equal(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }
 

@@ -162,8 +162,8 @@ func (t tree) podNode(p *model.Pod) Node {
 // noClaim is a claim that a pod names and that is not there.
 func (t tree) noClaim(namespace, name string) Node {
 	n := Node{Ref: model.Ref{Kind: model.KindClaim, Namespace: namespace, Name: name}, Label: "claim"}
-	if !t.k.Known(model.KindClaim) {
-		n.State, n.Text = unknownState, "claim "+name+": not readable (forbidden)"
+	if !known(t.k, model.KindClaim) {
+		n.State, n.Text = unknownState, unread(t.k, model.KindClaim, "claim "+name)
 		return n
 	}
 	n.State, n.Text = model.ClaimBad, "claim "+name+" does not exist"

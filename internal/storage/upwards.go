@@ -68,7 +68,7 @@ func (t tree) zone(name string) (Node, bool) {
 		return Node{}, false
 	}
 	root.Text = words.Count(nodes, "node") + ", " + strconv.Itoa(ready) + " ready"
-	if ready == 0 && t.k.Known(model.KindNode) {
+	if ready == 0 && known(t.k, model.KindNode) {
 		root.State = model.ClaimBad
 	}
 	return t.stops(root, list), true

@@ -24,8 +24,8 @@ func (t *tracer) volumeLink() Link {
 // noVolume is the end of the chain: the volume is gone, or may not be read.
 func (t *tracer) noVolume() Link {
 	l := Link{Ref: model.Ref{Kind: model.KindVolume, Name: t.c.VolumeName}, Label: "volume", State: model.ClaimOK}
-	if !t.k.Known(model.KindVolume) {
-		l.State, l.Text = unknownState, "volume "+t.c.VolumeName+": not readable (forbidden)"
+	if !known(t.k, model.KindVolume) {
+		l.State, l.Text = unknownState, unread(t.k, model.KindVolume, "volume "+t.c.VolumeName)
 		return l
 	}
 	l.Text = "volume " + t.c.VolumeName + " does not exist"

@@ -64,7 +64,7 @@ func (w *world) addController(o *model.Controller, n nsname) {
 	isNew := g.controller == nil
 	g.controller, g.ref = o, model.RefOf(o)
 	w.chains.setChanged(o)
-	if isNew && o.Kind == model.KindDeployment && !w.known(model.KindReplicaSet) {
+	if isNew && o.Kind == model.KindDeployment && !w.sources[model.KindReplicaSet].Read() {
 		w.rerootByName(n)
 	}
 }

@@ -21,7 +21,7 @@ type lookup struct{ c *chains }
 func (l lookup) Volume(name string) (*model.Volume, bool) { return l.c.w.volumes.get(nsname{"", name}) }
 func (l lookup) Class(name string) (*model.Class, bool)   { return l.c.w.classes.get(nsname{"", name}) }
 func (l lookup) Node(name string) (*model.Node, bool)     { return l.c.w.nodes.get(nsname{"", name}) }
-func (l lookup) Known(kind model.Kind) bool               { return l.c.w.known(kind) }
+func (l lookup) Source(kind model.Kind) model.Source      { return l.c.w.sources[kind] }
 func (l lookup) Now() time.Time                           { return l.c.w.now }
 
 func (l lookup) DefaultClasses() []*model.Class {

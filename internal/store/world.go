@@ -174,15 +174,6 @@ func (w *world) setSource(kind model.Kind, src model.Source) {
 	}
 }
 
-// known reports whether kind has been read.
-func (w *world) known(kind model.Kind) bool {
-	switch w.sources[kind].State {
-	case model.SourceSynced, model.SourcePartial, model.SourceStale:
-		return true
-	}
-	return false
-}
-
 func (w *world) add(o model.Object, n nsname) {
 	switch o := o.(type) {
 	case *model.Pod:
