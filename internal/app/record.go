@@ -8,6 +8,7 @@ import (
 
 	"kdash/internal/kube"
 	"kdash/internal/model"
+	"kdash/internal/plain"
 	"kdash/internal/snapshot"
 )
 
@@ -42,6 +43,9 @@ func (g *globals) openRecord(h Host) error {
 		return err
 	}
 	g.record = record
+	if why := record.Missing(); why != "" {
+		fmt.Fprintf(h.Streams.ErrOut, "warning: the record is incomplete: %s\n", plain.Text(why))
+	}
 	return nil
 }
 
@@ -55,7 +59,7 @@ func (g *globals) readRecord(o *kube.Options) error {
 	o.Config, o.ReadOnly, o.Clock = r.World.Config(nowhere), true, func() time.Time { return r.At }
 	o.Cluster = model.Cluster{
 		Context: r.Context, Name: r.Cluster, Server: r.Server, User: r.User,
-		Offline: true, Recorded: r.At, Incomplete: r.Incomplete,
+		Offline: true, Recorded: r.At, Incomplete: plain.Text(r.Missing()),
 	}
 	o.Namespaces = kube.SplitNamespaces(*g.connection.Namespace)
 	if r.Namespaces == nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -76,6 +77,12 @@ func runSnapshot(ctx context.Context, h Host, g *globals, f snapshotFlags, path 
 		return err
 	}
 	summarise(h.Streams.Out, path, outcome)
+	if objects, _ := count(outcome); objects == 0 {
+		return &kube.Problem{
+			Code: "NothingRead", Sentence: path + " holds no object: none could be read",
+			Next: "name the namespaces that you may read with -n a,b, or ask for the rights that the README lists",
+		}
+	}
 	if !outcome.Complete {
 		return &kube.Problem{
 			Code: "Interrupted", Sentence: fmt.Sprintf("%s: %s", path, outcome.Reason),
@@ -139,25 +146,35 @@ func findingsIn(ctx context.Context, h Host, config, path string) []byte {
 	return out.Bytes()
 }
 
-// summarise says what a record holds and what it does not.
+// summarise says what a record holds and what it does not, a line for each
+// reason.
 func summarise(w io.Writer, path string, o *snapshot.Outcome) {
-	objects, kinds := 0, 0
-	var missing []string
+	missing := map[string][]string{} // resources by what became of them
+	for _, r := range o.Readings {
+		if r.State == snapshot.StateRead {
+			continue
+		}
+		name := strings.Trim(r.Resource+"."+r.Group, ".")
+		if len(r.Namespaces) > 0 {
+			name += " but in " + strings.Join(r.Namespaces, " and ")
+		}
+		missing[r.State] = append(missing[r.State], name)
+	}
+	objects, kinds := count(o)
+	fmt.Fprintf(w, "%s: %d objects of %d kinds, the statistics of %d kubelets, %d logs; %d values left out that looked like credentials\n",
+		path, objects, kinds, len(o.Stats), o.Logs, len(o.Redacted))
+	for _, state := range slices.Sorted(maps.Keys(missing)) {
+		fmt.Fprintf(w, "%s (%d): %s\n", state, len(missing[state]), strings.Join(missing[state], ", "))
+	}
+}
+
+// count counts the objects of a record and the kinds that were read.
+func count(o *snapshot.Outcome) (objects, kinds int) {
 	for _, r := range o.Readings {
 		objects += r.Objects
 		if r.State == snapshot.StateRead {
 			kinds++
-			continue
 		}
-		words := strings.Trim(r.Resource+"."+r.Group, ".") + " " + r.State
-		if len(r.Namespaces) > 0 {
-			words += " but in " + strings.Join(r.Namespaces, ", ")
-		}
-		missing = append(missing, words)
 	}
-	fmt.Fprintf(w, "%s: %d objects of %d kinds, the statistics of %d kubelets, %d logs; %d values left out that looked like credentials\n",
-		path, objects, kinds, len(o.Stats), o.Logs, len(o.Redacted))
-	if len(missing) > 0 {
-		fmt.Fprintf(w, "not read: %s\n", strings.Join(missing, "; "))
-	}
+	return objects, kinds
 }

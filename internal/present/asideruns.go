@@ -54,7 +54,7 @@ func scheduleLines(c *model.CronJob, now time.Time) []Line {
 
 func lastRunLines(s *model.Snapshot, c *model.CronJob, now time.Time) []Line {
 	if len(c.Runs) == 0 {
-		if !read(s, model.KindJob) {
+		if !s.Source(model.KindJob).Read() {
 			return []Line{plain(RoleMuted, "jobs: not read")}
 		}
 		return []Line{plain(RoleMuted, "no runs kept")}

@@ -100,7 +100,7 @@ func podsOfAll(s *model.Snapshot, of []*model.Claim) Cell {
 			seen[p] = true
 		}
 	}
-	if len(seen) == 0 && !read(s, model.KindPod) {
+	if len(seen) == 0 && !s.Source(model.KindPod).Read() {
 		return unknownCell()
 	}
 	return Cell{plural(len(seen), "pod"), RoleMuted}

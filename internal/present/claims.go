@@ -81,7 +81,7 @@ func claimHealth(c *model.Claim) model.Health {
 
 // podsCell names pods. That there are none is only known where pods are read.
 func podsCell(s *model.Snapshot, pods []*model.Pod) Cell {
-	if len(pods) == 0 && !read(s, model.KindPod) {
+	if len(pods) == 0 && !s.Source(model.KindPod).Read() {
 		return unknownCell()
 	}
 	return Cell{Text: podNames(pods)}

@@ -75,7 +75,7 @@ func countField[T any](c Column, kind model.Kind, of func(T) int) field[T] {
 	return field[T]{Column: c,
 		number: func(_ *look, v T) int64 { return int64(of(v)) },
 		cell: func(l *look, v T) Cell {
-			if of(v) == 0 && !read(l.snap, kind) {
+			if of(v) == 0 && !l.snap.Source(kind).Read() {
 				return unknownCell()
 			}
 			return Cell{Text: strconv.Itoa(of(v))}

@@ -102,6 +102,9 @@ func troubles(s *model.Snapshot, now time.Time) []Line {
 	if stale := inState(s, model.SourceStale); len(stale) > 0 {
 		lines = append(lines, plain(RoleBad, "✗ "+staleWords(stale, len(s.Sources), now)))
 	}
+	if why := s.Cluster.Incomplete; why != "" {
+		lines = append(lines, plain(RoleWarn, "! the record is incomplete: "+why))
+	}
 	if missing := s.MissingNamespaces(); len(missing) > 0 {
 		lines = append(lines, plain(RoleWarn, "! "+NotThere(missing)))
 	}

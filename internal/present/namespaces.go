@@ -26,7 +26,7 @@ type namespaceRow struct {
 func namespaceRows(s *model.Snapshot) []*namespaceRow {
 	rows := map[string]*namespaceRow{}
 	var unjudged model.Verdict
-	if !read(s, model.KindPod) {
+	if !s.Source(model.KindPod).Read() {
 		unjudged.Health = model.HealthUnknown
 	}
 	at := func(name string) *namespaceRow {
@@ -54,7 +54,7 @@ func namespaceRows(s *model.Snapshot) []*namespaceRow {
 }
 
 func (r *namespaceRow) podsReady(s *model.Snapshot) Cell {
-	if r.pods == 0 && !read(s, model.KindPod) {
+	if r.pods == 0 && !s.Source(model.KindPod).Read() {
 		return unknownCell()
 	}
 	return readyCell(r.ready, r.pods, r.verdict)

@@ -143,7 +143,7 @@ func (n *node) requested(s *model.Snapshot) model.Measure {
 
 // claimed is a known 0 where there is no claim, and that is known.
 func claimed(s *model.Snapshot, requested model.Measure, claims int) model.Measure {
-	if claims == 0 && read(s, model.KindClaim) {
+	if claims == 0 && s.Source(model.KindClaim).Read() {
 		return model.Known(0)
 	}
 	return requested

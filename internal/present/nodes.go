@@ -111,7 +111,7 @@ func pressureCell(n *model.Node) Cell {
 }
 
 func podRoom(s *model.Snapshot, have int, n *model.Node) Cell {
-	if have == 0 && !read(s, model.KindPod) {
+	if have == 0 && !s.Source(model.KindPod).Read() {
 		return Cell{unknown + "/" + Count(n.AllocatablePods), RoleMuted}
 	}
 	return Cell{Text: strconv.Itoa(have) + "/" + Count(n.AllocatablePods)}

@@ -157,7 +157,7 @@ func stripCell(l *look, r run) Cell {
 	const most = 5
 	last := r.cron.Runs
 	switch {
-	case len(last) == 0 && !read(l.snap, model.KindJob):
+	case len(last) == 0 && !l.snap.Source(model.KindJob).Read():
 		return unknownCell()
 	case len(last) == 0:
 		return Cell{"no runs kept", RoleMuted}

@@ -91,13 +91,6 @@ func clock(t time.Time, zone *time.Location) string {
 	return t.In(zone).Format("15:04:05")
 }
 
-// read reports whether objects of kind are known, if only as they were, so
-// that finding none means that there are none.
-func read(s *model.Snapshot, kind model.Kind) bool {
-	src := s.Source(kind)
-	return src.Usable() || src.State == model.SourceStale
-}
-
 // note is what is the matter with the sources of a page.
 func note(s *model.Snapshot, now time.Time, kinds []model.Kind) string {
 	var notes []string

@@ -29,7 +29,7 @@ func (l *loader) decodeJSON(data []byte) (map[string]any, error) {
 }
 
 // documents takes a file apart into objects: JSON values one after another, or
-// YAML documents. Lists come as they are.
+// YAML documents. Lists come as they are. With an error come those before it.
 func (l *loader) documents(data []byte) ([]map[string]any, error) {
 	data = bytes.TrimPrefix(bytes.TrimSpace(data), []byte("\xef\xbb\xbf"))
 	if len(data) == 0 {
@@ -45,16 +45,16 @@ func (l *loader) documents(data []byte) ([]map[string]any, error) {
 	for _, part := range separator.Split(string(data), -1) {
 		text, err := yaml.YAMLToJSON([]byte(part))
 		if err != nil {
-			return nil, err
+			return all, err
 		}
 		if string(text) == "null" {
 			continue
 		}
 		some, err := l.jsonDocuments(text)
-		if err != nil {
-			return nil, err
-		}
 		all = append(all, some...)
+		if err != nil {
+			return all, err
+		}
 	}
 	return all, nil
 }
@@ -70,14 +70,14 @@ func (l *loader) jsonDocuments(data []byte) ([]map[string]any, error) {
 		if err := values.Decode(&raw); errors.Is(err, io.EOF) {
 			return all, nil
 		} else if err != nil {
-			return nil, err
+			return all, err
 		}
 		if raw[0] == '[' { // old support bundles hold bare arrays
 			raw = fmt.Appendf(nil, `{"items":%s}`, raw)
 		}
 		o, err := l.decodeJSON(raw)
 		if err != nil {
-			return nil, err
+			return all, err
 		}
 		all = append(all, o)
 	}

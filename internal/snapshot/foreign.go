@@ -83,11 +83,20 @@ func (l *loader) objectsFile(parts []string, f file) error {
 		l.mtime = f.changed
 	}
 	for _, o := range documents {
+		if endless(o) {
+			l.note("%s: its list has no end, the file was cut off", f.name)
+		}
 		if err := l.document(parts, o); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// endless reports whether o is a list in YAML that was cut off: kubectl writes
+// apiVersion first, then the items, and kind behind them.
+func endless(o map[string]any) bool {
+	return o["kind"] == nil && o["apiVersion"] != nil && o["items"] != nil
 }
 
 // document takes an object, or a list of them.

@@ -79,6 +79,31 @@ func TestADumpToStandardOutputOpens(t *testing.T) {
 	}
 }
 
+func TestWhatIsMissingFromARecordIsSaid(t *testing.T) {
+	pod := "apiVersion: v1\nkind: Pod\nmetadata: {namespace: lake, name: a}\n"
+	for name, tt := range map[string]struct{ text, want string }{
+		"several documents":           {pod + "---\n" + strings.Replace(pod, "name: a", "name: b", 1), ""},
+		"a list":                      {"apiVersion: v1\nitems:\n- " + strings.ReplaceAll(strings.TrimSpace(pod), "\n", "\n  ") + "\nkind: List\n", ""},
+		"a list that was cut off":     {"apiVersion: v1\nitems:\n- " + strings.ReplaceAll(strings.TrimSpace(pod), "\n", "\n  ") + "\n", "its list has no end"},
+		"a document that was cut off": {pod + "---\napiVersion: v1\nkind: [Pod\n", "cannot be read"},
+		"JSON that was cut off":       {onePod + `{"kind": "Pod", "meta`, "cannot be read"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "pods.yaml")
+			if err := os.WriteFile(path, []byte(tt.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			r := open(t, path)
+			if got := namesOf(r.World.List(core("pods"))); len(got) == 0 {
+				t.Error("the pod before the cut is lost")
+			}
+			if got := r.Missing(); (tt.want == "") != (got == "") || !strings.Contains(got, tt.want) {
+				t.Errorf("missing: %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestValuesOfASecretThatSomebodyRecordedAreNotKept(t *testing.T) {
 	r := open(t, extract(t, "gather"))
 	for _, o := range r.World.List(core("secrets")) {

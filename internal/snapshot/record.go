@@ -28,6 +28,21 @@ type Record struct {
 	Notes      []string // what was passed over
 }
 
+// Missing says why something may be missing, in one line; "" when nothing is.
+func (r *Record) Missing() string {
+	why := r.Notes
+	if r.Incomplete != "" {
+		why = slices.Concat([]string{r.Incomplete}, r.Notes)
+	}
+	switch len(why) {
+	case 0:
+		return ""
+	case 1:
+		return why[0]
+	}
+	return fmt.Sprintf("%s (and %d more remarks)", why[0], len(why)-1)
+}
+
 // Options say how a record is opened.
 type Options struct {
 	Now    time.Time // no record is younger than this
