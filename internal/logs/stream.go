@@ -199,13 +199,17 @@ func (t *tail) belated(lines []Line, first int64) []Line {
 }
 
 // remark takes in a line without a stamp, which the node wrote and not the
-// program.
+// program. What it says again with each reading is told once.
 func (t *tail) remark(lines []Line, said string) []Line {
-	if strings.TrimSpace(said) == "" {
+	polls := strings.Contains(said, stuck)
+	if polls {
+		t.polling = maxPolls
+	}
+	if said = strings.TrimSpace(said); said == "" || said == t.said {
 		return lines
 	}
-	if strings.Contains(said, stuck) {
-		t.polling = polls
+	t.said = said
+	if polls {
 		said = fmt.Sprintf("node %s: fs.inotify.max_user_instances is used up, which is the node's trouble and not the program's; reading every %s instead", t.source.Node, pollRest)
 	}
 	return append(lines, t.marked(&Mark{Kind: MarkNode, Text: said}))

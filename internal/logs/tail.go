@@ -42,10 +42,11 @@ type tail struct {
 	position position
 	stamp    int64 // of the last line, of whatever instance
 	folder   meaning.Folder
-	polling  int           // how many more times to read without following; see polls
+	polling  int           // how many more times to read without following; see maxPolls
 	cutAt    int64         // when the stream was lost, in nanoseconds; 0 while it is not
 	idledAt  int64         // when it was opened again because it was silent; 0 else
 	why      string        // what the last wait was for, so that it is told once
+	said     string        // what the node said last in place of lines, likewise
 	idle     time.Duration // how long it may be silent
 	idleRead int           // lines read when that was set
 	ran      bool          // it has read before
@@ -312,10 +313,10 @@ func (t *tail) readAbove(ctx context.Context) {
 	t.mark(restarted(c.Last, c.Restarts))
 }
 
-// polls is how often a log is read without following, two seconds apart, where
+// maxPolls is how often a log is read without following, two seconds apart, where
 // the node cannot follow; then following is tried again.
 const (
-	polls    = 150
+	maxPolls = 150
 	pollRest = 2 * time.Second
 )
 
