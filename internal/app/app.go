@@ -69,14 +69,14 @@ func System(version string) Host {
 // Run does what the arguments say and returns the exit code. Whatever goes
 // wrong is told in one sentence on standard error, with what to do next.
 func Run(ctx context.Context, h Host) int {
-	err := execute(ctx, h)
+	command, err := execute(ctx, h)
 	if err == nil {
 		return exitDone
 	}
 	name := commandName(h.Args)
 	var usage *usageError
 	if errors.As(err, &usage) {
-		report(h.Streams.ErrOut, name, usage.err.Error(), fmt.Sprintf("see `%s --help`", name))
+		report(h.Streams.ErrOut, name, usage.err.Error(), fmt.Sprintf("see `%s --help`", command))
 		return exitUsage
 	}
 	var found *foundError

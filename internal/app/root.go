@@ -34,14 +34,16 @@ type globals struct {
 	record        *snapshot.Record // what from names, once it is open
 }
 
-// execute parses the arguments and runs the command that they name.
-func execute(ctx context.Context, h Host) error {
+// execute parses the arguments and runs the command that they name. It tells
+// which one that was, as the user would call it.
+func execute(ctx context.Context, h Host) (command string, err error) {
 	root := newRoot(h)
 	root.SetArgs(arguments(h.Args))
 	root.SetIn(h.Streams.In)
 	root.SetOut(h.Streams.Out)
 	root.SetErr(h.Streams.ErrOut)
-	return root.ExecuteContext(ctx)
+	c, err := root.ExecuteContextC(ctx)
+	return c.CommandPath(), err
 }
 
 func newRoot(h Host) *cobra.Command {

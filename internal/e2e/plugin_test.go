@@ -62,7 +62,7 @@ func TestKubectlDashIsKdash(t *testing.T) {
 		{"dash get nodes --context nobody@kdash", 1, "", "kubectl dash: you may not list nodes"},
 		{"dash get pods --context gone@kdash", 1, "", "kubectl dash: nothing listens at 127.0.0.1:1"},
 		{"dash get pods --context nowhere", 1, "", `kubectl dash: the kubeconfig has no context "nowhere"`},
-		{"dash get nonsense", 2, "", "see `kubectl dash --help`"},
+		{"dash get nonsense", 2, "", "see `kubectl dash get --help`"},
 		{"dash", 1, "", "kubectl dash: the dashboard needs a terminal"},
 		{"dash --help", 0, "kubectl dash [flags]", ""},
 		{"__complete dash get w", 0, "workloads\n:4\n", ""},
