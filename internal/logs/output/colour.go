@@ -12,10 +12,28 @@ import (
 // Colour is the parameters of a Select Graphic Rendition sequence: "31", "38;5;91".
 type Colour string
 
-// of is the colour of a name, the same in every run: one that can be read on
-// light and dark.
-func of(name string) Colour {
-	colours := [...]Colour{"36", "32", "35", "33", "34", "96", "92", "95", "93", "94"}
+// usual are the colours of names: they can be read on light and dark.
+func usual() []Colour {
+	return []Colour{"36", "32", "35", "33", "34", "96", "92", "95", "93", "94"}
+}
+
+// ParseColours reads colours as parameters of SGR; nil for none.
+func ParseColours(texts []string) ([]Colour, error) {
+	var colours []Colour
+	for _, text := range texts {
+		if text = strings.TrimSpace(text); text == "" || strings.Trim(text, "0123456789;") != "" || conceals(text) {
+			return nil, fmt.Errorf("%q is no colour; colours are written as 91 or 38;5;208", text)
+		}
+		colours = append(colours, Colour(text))
+	}
+	return colours, nil
+}
+
+// of is the colour of a name, the same in every run.
+func of(name string, colours []Colour) Colour {
+	if len(colours) == 0 {
+		colours = usual()
+	}
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(name)) // never fails
 	return colours[h.Sum32()%uint32(len(colours))]

@@ -2,7 +2,6 @@ package output
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"regexp"
@@ -25,16 +24,19 @@ type Options struct {
 	Colour     bool
 	Namespaces bool             // name the namespace too
 	Highlight  []*regexp.Regexp // matches to mark, where there are colours
+
+	PodColours, ContainerColours []Colour // of names; nil for the usual ones
 }
 
 // Printer prints lines.
 type Printer struct {
 	options Options
 	buffer  bytes.Buffer
+	owned   map[*logs.Source][]byte
 }
 
 // NewPrinter is a Printer of these options.
-func NewPrinter(o Options) *Printer { return &Printer{options: o} }
+func NewPrinter(o Options) *Printer { return &Printer{options: o, owned: map[*logs.Source][]byte{}} }
 
 // NameNamespaces says whether to name the namespaces from now on.
 func (p *Printer) NameNamespaces(name bool) { p.options.Namespaces = name }
@@ -74,9 +76,10 @@ func (p *Printer) format(l *logs.Line) error {
 		return p.template(l)
 	case p.options.Format == "json":
 		return p.json(l)
-	}
-	if p.options.Format == "extjson" || p.options.Format == "ppextjson" {
-		return p.extended(l, p.options.Format == "ppextjson")
+	case p.options.Format == "extjson":
+		return p.extended(l)
+	case p.options.Format == "ppextjson":
+		return p.pretty(l)
 	}
 	p.plain(l)
 	return nil
@@ -87,13 +90,13 @@ func (p *Printer) plain(l *logs.Line) {
 	b := &p.buffer
 	if p.options.Format != "raw" {
 		if p.options.Namespaces {
-			b.WriteString(p.paint(of(l.Source.Namespace), safe(l.Source.Namespace, false)))
+			b.WriteString(p.paint(of(l.Source.Namespace, p.options.PodColours), safe(l.Source.Namespace, false)))
 			b.WriteByte(' ')
 		}
 		if l.Source.Pod != "" {
-			b.WriteString(p.paint(of(l.Source.Pod), safe(l.Source.Pod, false)))
+			b.WriteString(p.paint(of(l.Source.Pod, p.options.PodColours), safe(l.Source.Pod, false)))
 			b.WriteByte(' ')
-			b.WriteString(p.paint(of(l.Source.Container), safe(l.Source.Container, false)))
+			b.WriteString(p.paint(of(l.Source.Container, p.options.ContainerColours), safe(l.Source.Container, false)))
 			b.WriteByte(' ')
 		}
 	}
@@ -133,39 +136,8 @@ func (p *Printer) entry(l *logs.Line) Entry {
 		Message: l.Text, Timestamp: p.moment(l), NodeName: s.Node, Namespace: s.Namespace, PodName: s.Pod,
 		ContainerName: s.Container, Labels: s.Labels, Annotations: map[string]string{},
 		Level: l.Level.String(), Tags: l.Tags().Names(), Restarts: l.Instance,
-		PodColor: of(s.Pod), ContainerColor: of(s.Container),
+		PodColor: of(s.Pod, p.options.PodColours), ContainerColor: of(s.Container, p.options.ContainerColours),
 	}
-}
-
-func (p *Printer) json(l *logs.Line) error { return p.encode(p.entry(l), "") }
-
-// extended writes a message that is JSON as JSON, not as a string of it.
-func (p *Printer) extended(l *logs.Line, pretty bool) error {
-	e := p.entry(l)
-	message := any(e.Message)
-	if json.Valid([]byte(e.Message)) {
-		message = json.RawMessage(e.Message)
-	}
-	indent := ""
-	if pretty {
-		indent = "  "
-	}
-	return p.encode(struct {
-		Message any `json:"message"`
-		Entry
-	}{message, e}, indent)
-}
-
-func (p *Printer) encode(v any, indent string) error {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", indent)
-	if err := e.Encode(v); err != nil {
-		return fmt.Errorf("write a line as JSON: %w", err)
-	}
-	p.buffer.WriteString(safeJSON(b.String()))
-	return nil
 }
 
 func (p *Printer) template(l *logs.Line) error {

@@ -61,6 +61,44 @@ func TestFormats(t *testing.T) {
 	}
 }
 
+func TestALineAsJSONIsItsEntryAsJSON(t *testing.T) {
+	for _, text := range []string{
+		"INFO up", "", `a "quoted" \ one`, "<b>&amp;", "tab\there", "caf\u00e9 \u202e\u009b\x7f\xff", "java.io.IOException: No space left on device",
+	} {
+		l := at(text)
+		p := NewPrinter(Options{Format: "json", Zone: time.UTC})
+		want, err := encoded(p.entry(l))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 2 { // the second time what is the source's is known
+			var b strings.Builder
+			if err := p.Print(&b, l); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want)+"\n", b.String()); diff != "" {
+				t.Error(diff)
+			}
+		}
+	}
+}
+
+func TestNamesHaveTheColoursThatAreAskedFor(t *testing.T) {
+	colours, err := ParseColours([]string{"38;5;208"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := printed(t, Options{Format: "default", Colour: true, PodColours: colours}, at("up"))
+	if want := "\x1b[38;5;208morders-0\x1b[0m \x1b[96mkafka\x1b[0m up\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	for _, bad := range []string{"", "red", "8", "31m\x1b[2J"} {
+		if _, err := ParseColours([]string{bad}); err == nil {
+			t.Errorf("%q is taken for a colour", bad)
+		}
+	}
+}
+
 func TestWhatIsCutIsSaid(t *testing.T) {
 	l := at("long")
 	l.Cut = 7
@@ -79,6 +117,7 @@ func TestSternsTemplates(t *testing.T) {
 		`{{toTimestamp .Timestamp "15:04" "UTC"}} {{index .Labels "app"}} {{.Level}} {{json .Tags}}`: "14:18 kafka error null",
 		`{{levelColor (parseJSON .Message).level}} {{bunyanLevelColor 50}}`:                          "error 50",
 		`{{prettyJSON (parseJSON .Message).msg}}`:                                                    `x`,
+		`{{extjson .Message}} {{extjson "x"}} {{tryExtractJSONParts "no JSON" "msg"}}`:               `{"level":"error","msg":"x","ts":1764166684.5} "x" no JSON`,
 	} {
 		tmpl, err := ParseTemplate(text, false)
 		if err != nil {

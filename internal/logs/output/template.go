@@ -30,7 +30,8 @@ func (p *Printer) functions() template.FuncMap {
 		"parseJSON":           parseJSON,
 		"tryParseJSON":        func(text string) map[string]any { m, _ := parseJSON(text); return m },
 		"extractJSONParts":    extractJSONParts,
-		"tryExtractJSONParts": func(text string, keys ...string) string { s, _ := extractJSONParts(text, keys...); return s },
+		"tryExtractJSONParts": tryExtractJSONParts,
+		"extjson":             extJSON,
 		"prettyJSON":          prettyJSON,
 		"toRFC3339Nano":       func(v any) string { return moment(v).Format(time.RFC3339Nano) },
 		"toUTC":               func(v any) time.Time { return moment(v).UTC() },
@@ -88,6 +89,23 @@ func parseJSON(text string) (map[string]any, error) {
 	var m map[string]any
 	err := d.Decode(&m)
 	return m, err
+}
+
+// extJSON is text that is JSON as it is, and any other as a string of JSON.
+func extJSON(text string) (string, error) {
+	if json.Valid([]byte(text)) {
+		return text, nil
+	}
+	return toJSON(text)
+}
+
+// tryExtractJSONParts leaves text that is no object as it is.
+func tryExtractJSONParts(text string, keys ...string) string {
+	parts, err := extractJSONParts(text, keys...)
+	if err != nil {
+		return text
+	}
+	return parts
 }
 
 func extractJSONParts(text string, keys ...string) (string, error) {
