@@ -83,16 +83,17 @@ func isTerminal(w io.Writer) bool {
 // Put prints lines. What cannot be written ends the run.
 func (p *logPrinter) Put(lines []logs.Line) {
 	for i := range lines {
-		l := &lines[i]
-		switch {
-		case !p.sieve.Pass(l):
-		case l.Mark != nil:
-			p.tell(l)
-		default:
-			p.check(p.printer.Print(p.out, l))
-		}
+		p.sieve.Gather(&lines[i], p.print)
 	}
 	p.check(p.out.Flush())
+}
+
+func (p *logPrinter) print(l *logs.Line) {
+	if l.Mark != nil {
+		p.tell(l)
+		return
+	}
+	p.check(p.printer.Print(p.out, l))
 }
 
 // check ends the run when the output is closed, which is no failure, or cannot

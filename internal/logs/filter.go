@@ -29,37 +29,17 @@ func (f *Filter) Match(l *Line) bool {
 	if l.Mark != nil {
 		return true
 	}
-	return l.Level >= f.Floor && (f.Tags == 0 || l.Tags().Any(f.Tags)) &&
-		(len(f.Include) == 0 || anyMatches(f.Include, l.Text)) && !anyMatches(f.Exclude, l.Text)
+	return l.Level >= f.Floor && f.wanted(l) && !anyMatches(f.Exclude, l.Text)
+}
+
+// searches reports whether f looks for something in the text of lines.
+func (f *Filter) searches() bool { return len(f.Include) > 0 || f.Tags != 0 }
+
+// wanted reports whether what f looks for is in a line.
+func (f *Filter) wanted(l *Line) bool {
+	return (f.Tags == 0 || l.Tags().Any(f.Tags)) && (len(f.Include) == 0 || anyMatches(f.Include, l.Text))
 }
 
 func (f *Filter) inTime(l *Line) bool {
 	return (f.From.IsZero() || l.Nanos >= f.From.UnixNano()) && (f.Until.IsZero() || l.Nanos <= f.Until.UnixNano())
-}
-
-// Sieve applies a Filter to lines in their order, so that a record stays whole:
-// the lines of a stack trace follow the line above them, in or out.
-type Sieve struct {
-	Filter
-	heads map[*Source]bool // whether the first line of the latest record passed
-}
-
-// NewSieve is a Sieve before the first line.
-func NewSieve(f Filter) *Sieve { return &Sieve{Filter: f, heads: map[*Source]bool{}} }
-
-// Pass reports whether the next line is taken.
-func (s *Sieve) Pass(l *Line) bool {
-	if l.Mark != nil {
-		return s.Match(l)
-	}
-	if l.Fold == 0 {
-		passed := s.Match(l)
-		s.heads[l.Source] = passed
-		return passed
-	}
-	if s.heads[l.Source] {
-		return s.inTime(l)
-	}
-	// A line further down may be the one looked for.
-	return (len(s.Include) > 0 || s.Tags != 0) && s.Match(l)
 }

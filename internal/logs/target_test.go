@@ -107,34 +107,3 @@ func TestTheChoiceOfContainers(t *testing.T) {
 		})
 	}
 }
-
-func TestASieveKeepsRecordsWhole(t *testing.T) {
-	record := []Line{
-		{Level: 5, Text: "ERROR poll failed"}, {Level: 5, Fold: 1, Text: "java.io.IOException: disk"}, {Level: 5, Fold: 2, Text: "\tat a.B"},
-		{Level: 3, Text: "INFO fine"}, {Level: 3, Fold: 1, Text: "  more"},
-	}
-	for name, tt := range map[string]struct {
-		filter Filter
-		want   int
-	}{
-		"no filter":                         {Filter{}, 5},
-		"the first line matches":            {Filter{Include: []*regexp.Regexp{regexp.MustCompile("poll")}}, 3},
-		"a line further down matches":       {Filter{Include: []*regexp.Regexp{regexp.MustCompile("IOException")}}, 1},
-		"a level floor":                     {Filter{Floor: 5}, 3},
-		"the first line is not wanted":      {Filter{Exclude: []*regexp.Regexp{regexp.MustCompile("poll")}}, 2},
-		"its source is switched off":        {Filter{Hidden: []*Source{nil}}, 0},
-		"nothing has any of these troubles": {Filter{Tags: 1}, 0},
-	} {
-		t.Run(name, func(t *testing.T) {
-			s, passed := NewSieve(tt.filter), 0
-			for i := range record {
-				if s.Pass(&record[i]) {
-					passed++
-				}
-			}
-			if passed != tt.want {
-				t.Errorf("%d lines pass, want %d", passed, tt.want)
-			}
-		})
-	}
-}
