@@ -73,10 +73,12 @@ func tailLogs(ctx context.Context, h Host, session *kube.Session, st *store.Stor
 	o.Sink = p
 	e := logs.New(o)
 	var reading sync.WaitGroup
+	var latest *model.Snapshot
 	reading.Go(func() { stop(session.Watch(ctx, st)) })
 	reading.Go(func() {
 		begun := false
 		stop(st.Run(ctx, func(s *model.Snapshot) {
+			latest = s
 			if !begun && !answered(s, model.FirstKinds()) {
 				return
 			}
@@ -94,6 +96,7 @@ func tailLogs(ctx context.Context, h Host, session *kube.Session, st *store.Stor
 	cause := context.Cause(ctx)
 	stop(nil)
 	reading.Wait()
+	p.tellVerdicts(latest, o.Targets)
 	return ended(h, p, err, cause)
 }
 

@@ -33,7 +33,8 @@ type cast struct {
 	options *Options
 	merge   *merge
 	members map[key]*member
-	seen    bool // a snapshot has come
+	seen    bool      // a snapshot has come
+	over    time.Time // since when no pod of the targets will come any more; zero while they may
 	results chan result
 	crew    sync.WaitGroup
 }
@@ -67,6 +68,19 @@ func (c *cast) see(s *model.Snapshot) {
 		}
 	}
 	c.seen = true
+	c.notice(s)
+}
+
+// notice notes when the targets came to their end. A snapshot may have the end
+// of a Job before its last pod, whose log is to be read too.
+func (c *cast) notice(s *model.Snapshot) {
+	over := !slices.ContainsFunc(c.options.Targets, func(t Target) bool { return !t.over(s) })
+	switch {
+	case !over:
+		c.over = time.Time{}
+	case c.over.IsZero():
+		c.over = c.options.Now()
+	}
 }
 
 func (c *cast) join(t Target, pods []*model.Pod) {
@@ -252,17 +266,21 @@ func need(m *member) int {
 	return 0
 }
 
-// complete reports whether nothing is left to read.
-func (c *cast) complete() bool {
-	if !c.seen || c.options.Follow && (!c.options.Ends || len(c.members) == 0) {
-		return false
+// complete reports whether nothing is left to read, or else how long it takes
+// at least until that may be so.
+func (c *cast) complete(now time.Time) (bool, time.Duration) {
+	if !c.seen || c.options.Follow && (!c.options.Ends || c.over.IsZero()) {
+		return false, time.Hour
 	}
 	for _, m := range c.members {
 		if m.state != StateDone {
-			return false
+			return false, time.Hour
 		}
 	}
-	return true
+	if left := settles - now.Sub(c.over); c.options.Follow && left > 0 {
+		return false, left
+	}
+	return true, 0
 }
 
 func (c *cast) status() Status {

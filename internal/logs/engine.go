@@ -32,7 +32,7 @@ type Options struct {
 	Now     func() time.Time
 
 	Follow   bool
-	Ends     bool      // when following: Run ends once all that was found has ended
+	Ends     bool      // when following: Run ends with the pods and Jobs that Targets are
 	Previous bool      // the instance before the present one above it, where there is one
 	Tail     *int64    // how many lines of what was written before to begin with; nil: all
 	Since    time.Time // lines before it are not wanted
@@ -133,16 +133,19 @@ func (e *Engine) conduct(ctx context.Context, c *cast) error {
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
 	for {
+		again := time.Hour
 		if c.seen {
-			timer.Reset(c.schedule(ctx, e.options.Now()))
+			again = c.schedule(ctx, e.options.Now())
 			e.tell(c.status())
 		}
-		if c.complete() {
+		complete, left := c.complete(e.options.Now())
+		if complete {
 			if len(c.members) == 0 {
 				return ErrNothing
 			}
 			return nil
 		}
+		timer.Reset(min(again, left))
 		select {
 		case <-ctx.Done():
 			return nil

@@ -2,23 +2,28 @@ package logs
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"kdash/internal/model"
 )
 
 // reading is an engine that reads all of a kubelet.
 type reading struct {
 	*Engine
 	*audit
-	k    *kubelet
-	stop func() // and wait
+	k     *kubelet
+	stop  func()      // and wait
+	ended atomic.Bool // the run came to its end by itself
 }
 
 func read(t *testing.T, k *kubelet, change func(*Options)) *reading {
@@ -45,6 +50,7 @@ func (r *reading) start(t *testing.T) {
 		if err := r.Run(ctx); err != nil {
 			t.Errorf("Run: %v", err)
 		}
+		r.ended.Store(ctx.Err() == nil)
 	})
 	r.stop = func() { cancel(); running.Wait() }
 	r.tell()
@@ -187,6 +193,54 @@ func TestTheEndTellsTheExitCode(t *testing.T) {
 		k.end("job")
 		r.pass(10 * time.Second)
 		r.want(t, 10, "job finished: ended: exit 137 OOMKilled")
+	})
+}
+
+func TestAJobIsFollowedThroughItsTriesToItsEnd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := newKubelet()
+		job := &model.Job{Meta: model.Meta{Namespace: "lab", Name: "load"}}
+		k.jobs = []*model.Job{job}
+		k.runOf(job, "load-a")
+		r := read(t, k, func(o *Options) {
+			o.Targets, o.Ends = []Target{{Kind: model.KindJob, Name: "load"}}, true
+		})
+		k.writes("load-a", 0, 10)
+		k.end("load-a")
+		r.pass(20 * time.Second)
+		if r.ended.Load() {
+			t.Error("it ended with the first try")
+		}
+		k.runOf(job, "load-b")
+		r.pass(time.Second)
+		k.writes("load-b", 0, 10)
+		k.end("load-b")
+		done := *job
+		done.Finished = time.Now()
+		k.jobs = []*model.Job{&done}
+		r.pass(time.Second)
+		k.runOf(job, "load-c") // a snapshot has the end of a Job before its last pod
+		k.writes("load-c", 0, 10)
+		k.end("load-c")
+		r.pass(10 * time.Second)
+		if !r.ended.Load() {
+			t.Error("it does not end with the Job")
+		}
+		r.want(t, 30, "load-a finished: ended: exit 137 OOMKilled", "load-b finished: ended: exit 137 OOMKilled", "load-c finished: ended: exit 137 OOMKilled")
+	})
+}
+
+func TestAJobWithoutPodsComesToItsEndToo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := newKubelet()
+		k.jobs = []*model.Job{{Meta: model.Meta{Namespace: "lab", Name: "load"}, Finished: time.Now()}}
+		e := New(Options{
+			Targets: []Target{{Kind: model.KindJob, Name: "load"}}, Open: k, Look: k, Sink: newAudit(), Now: time.Now, Follow: true, Ends: true,
+		})
+		e.Update(k.snapshot())
+		if err := e.Run(t.Context()); !errors.Is(err, ErrNothing) {
+			t.Errorf("Run: %v", err)
+		}
 	})
 }
 

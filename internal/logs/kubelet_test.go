@@ -21,6 +21,7 @@ type kubelet struct {
 	mu         sync.Mutex
 	more       *sync.Cond
 	containers map[string]*container
+	jobs       []*model.Job
 	streams    map[*stream]bool // that are open
 	mostOpen   int
 	opens      int // answered with a log
@@ -38,6 +39,7 @@ type kubelet struct {
 type container struct {
 	instances []*instance
 	told      *model.Pod // what the API server says
+	owner     model.Owner
 	gone      bool
 }
 
@@ -57,10 +59,16 @@ func newKubelet() *kubelet {
 }
 
 // run starts a container.
-func (k *kubelet) run(name string) {
+func (k *kubelet) run(name string) { k.runOf(nil, name) }
+
+// runOf starts a container of a try of a Job.
+func (k *kubelet) runOf(j *model.Job, name string) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.containers[name] = &container{instances: []*instance{{started: time.Now()}}}
+	if j != nil {
+		k.containers[name].owner = model.Owner{Kind: model.KindJob, Name: j.Name}
+	}
 	k.containers[name].told = k.pod(name)
 }
 
@@ -72,10 +80,14 @@ func (k *kubelet) pod(name string) *model.Pod {
 	if n := len(c.instances); n > 1 {
 		one.Last = stateOf(c.instances[n-2])
 	}
-	return &model.Pod{
-		Meta:   model.Meta{Namespace: "lab", Name: name, UID: "uid-" + name, Created: last.started},
+	p := &model.Pod{
+		Meta:   model.Meta{Namespace: "lab", Name: name, UID: "uid-" + name, Created: last.started, Owner: c.owner},
 		States: []model.Container{one}, Node: "node-1",
 	}
+	if last.ended && c.owner.Kind == model.KindJob {
+		p.Phase = "Failed"
+	}
+	return p
 }
 
 func stateOf(i *instance) model.ContainerState {
@@ -151,7 +163,7 @@ func (k *kubelet) remove(name string) {
 func (k *kubelet) snapshot() *model.Snapshot {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	s := &model.Snapshot{}
+	s := &model.Snapshot{Jobs: k.jobs}
 	for _, c := range k.containers {
 		if !c.gone {
 			s.Pods = append(s.Pods, c.told)

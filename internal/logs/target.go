@@ -2,6 +2,7 @@ package logs
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"k8s.io/apimachinery/pkg/labels"
@@ -46,12 +47,24 @@ func (t Target) Exists(s *model.Snapshot) bool {
 			return true
 		}
 	}
-	for _, j := range s.Jobs {
-		if j.Name == t.Name && strings.EqualFold(t.Kind, model.KindJob) && inNamespaces(t.Namespaces, j.Namespace) {
-			return true
-		}
+	return slices.ContainsFunc(s.Jobs, t.IsJob) || len(t.Pods(s)) > 0
+}
+
+// over reports whether no pod that t names will come any more: a Job has
+// succeeded, failed, or is gone, a pod is itself. Everything else goes on.
+func (t Target) over(s *model.Snapshot) bool {
+	switch {
+	case strings.EqualFold(t.Kind, model.KindPod):
+		return true
+	case !strings.EqualFold(t.Kind, model.KindJob):
+		return false
 	}
-	return len(t.Pods(s)) > 0
+	return !slices.ContainsFunc(s.Jobs, func(j *model.Job) bool { return t.IsJob(j) && j.Finished.IsZero() })
+}
+
+// IsJob reports whether t names this very Job.
+func (t Target) IsJob(j *model.Job) bool {
+	return strings.EqualFold(t.Kind, model.KindJob) && j.Name == t.Name && inNamespaces(t.Namespaces, j.Namespace)
 }
 
 func (t Target) names(p *model.Pod) bool {
@@ -64,15 +77,7 @@ func (t Target) names(p *model.Pod) bool {
 }
 
 func inNamespaces(names []string, name string) bool {
-	if len(names) == 0 {
-		return true
-	}
-	for _, n := range names {
-		if n == name {
-			return true
-		}
-	}
-	return false
+	return len(names) == 0 || slices.Contains(names, name)
 }
 
 // owns reports whether p is the object that t names, or under it: its own
@@ -110,37 +115,4 @@ func inSystem(i *model.Identity, query string) bool {
 		}
 	}
 	return true
-}
-
-// Choice narrows what targets name. The zero value takes everything but init
-// and ephemeral containers.
-type Choice struct {
-	Containers        *regexp.Regexp // nil: all
-	ExcludeContainers []*regexp.Regexp
-	ExcludePods       []*regexp.Regexp
-	Init              bool     // init containers, too; sidecars always count as main ones
-	Ephemeral         bool     // ephemeral containers, too
-	States            []string // phases that a container may be in when it is first seen; nil: any
-	Node              string   // only pods of this node; "" for all
-}
-
-func (c *Choice) takesPod(p *model.Pod) bool {
-	return (c.Node == "" || c.Node == p.Node) && !anyMatches(c.ExcludePods, p.Name)
-}
-
-func (c *Choice) takes(one model.Container) bool {
-	return (c.Containers == nil || c.Containers.MatchString(one.Name)) &&
-		!anyMatches(c.ExcludeContainers, one.Name) &&
-		(c.Init || one.Role != model.ContainerInit) &&
-		(c.Ephemeral || one.Role != model.ContainerEphemeral) &&
-		(len(c.States) == 0 || inNamespaces(c.States, one.State.Phase))
-}
-
-func anyMatches(list []*regexp.Regexp, text string) bool {
-	for _, r := range list {
-		if r.MatchString(text) {
-			return true
-		}
-	}
-	return false
 }
