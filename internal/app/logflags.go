@@ -18,20 +18,23 @@ import (
 
 // logFlags are the flags of `kdash logs`: stern's, and what stern has not.
 type logFlags struct {
-	since, until                      time.Duration
-	tail                              int64
-	include, exclude, highlight       []string
-	container                         string
-	excludeContainer, excludePod      []string
-	states                            []string
-	init, ephemeral                   bool
-	noFollow, previous, ordered       bool
-	selector, system, component, node string
-	level, output, template           string
-	tags                              []string
-	timestamps, zone, colour          string
-	streams                           int
-	onlyLines, stdin                  bool
+	since, until                 time.Duration
+	tail                         int64
+	include, exclude, highlight  []string
+	container                    string
+	excludeContainer, excludePod []string
+	states                       []string
+	init, ephemeral              bool
+	noFollow, previous, ordered  bool
+	selector, fields, condition  string
+	system, component, node      string
+	level, output                string
+	template, templateFile       string
+	tags                         []string
+	timestamps, zone, colour     string
+	podColours, containerColours []string
+	streams                      int
+	onlyLines, stdin             bool
 }
 
 func (f *logFlags) register(s *pflag.FlagSet) {
@@ -50,16 +53,21 @@ func (f *logFlags) register(s *pflag.FlagSet) {
 	s.StringSliceVar(&f.tags, "tag", nil, "Only lines that speak of any of these troubles: disk-full, oom, isr ...; an unknown one lists them")
 	s.StringVarP(&f.output, "output", "o", "default", "One of "+strings.Join(output.Formats(), ", "))
 	s.StringVar(&f.template, "template", "", "Template for each line, in stern's language; overrides --output")
+	s.StringVarP(&f.templateFile, "template-file", "T", "", "File with such a template; overrides --template")
 	s.StringVarP(&f.timestamps, "timestamps", "t", "", "Print stamps: default or short")
 	s.Lookup("timestamps").NoOptDefVal = "default"
 	s.StringVar(&f.zone, "timezone", "Local", "Time zone of the stamps")
 	s.StringVar(&f.colour, "color", "auto", "Colours: auto, always or never")
+	s.StringSliceVar(&f.podColours, "pod-colors", nil, "Colours of the names of pods, as parameters of SGR: 91,92,38;5;208")
+	s.StringSliceVar(&f.containerColours, "container-colors", nil, "Colours of the names of containers, likewise; those of pods without it")
 	s.BoolVar(&f.onlyLines, "only-log-lines", false, "Nothing but log lines: no marks on standard error")
 	s.BoolVar(&f.stdin, "stdin", false, "Read lines from standard input instead of a cluster")
 }
 
 func (f *logFlags) registerChoice(s *pflag.FlagSet) {
 	s.StringVarP(&f.selector, "selector", "l", "", "Only pods with these labels, as kubectl takes them")
+	s.StringVar(&f.fields, "field-selector", "", "Only pods with these fields: "+strings.Join(logs.Fields(), ", "))
+	s.StringVar(&f.condition, "condition", "", "Only pods with this condition when they are first seen: ready, ready=false, podscheduled=unknown")
 	s.StringVar(&f.system, "system", "", "Only pods of this system or instance: orders, kafka/orders")
 	s.StringVar(&f.component, "component", "", "Only pods of this component: "+strings.Join(componentNames(), ", "))
 	s.StringVar(&f.node, "node", "", "Only pods of this node")
@@ -135,7 +143,27 @@ func (f *logFlags) choice() (c logs.Choice, err error) {
 	if !slices.Contains(f.states, "all") {
 		c.States = f.states
 	}
-	return c, nil
+	if c.Condition, err = conditionOf(f.condition); err != nil || f.fields == "" {
+		return c, err
+	}
+	c.Fields, err = logs.ParseFields(f.fields)
+	return c, err
+}
+
+// conditionOf reads NAME or NAME=VALUE, in any case. PodReady is what stern
+// calls the condition Ready.
+func conditionOf(text string) (c logs.Condition, err error) {
+	name, value, found := strings.Cut(strings.ToLower(text), "=")
+	if !found {
+		value = "true"
+	}
+	if name == "podready" {
+		name = "ready"
+	}
+	if text != "" && !slices.Contains([]string{"true", "false", "unknown"}, value) {
+		return c, fmt.Errorf("--condition %q: a condition is true, false or unknown", text)
+	}
+	return logs.Condition{Type: name, Status: value}, nil
 }
 
 func (f *logFlags) filter() (filter logs.Filter, err error) {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"text/template"
 	"time"
 
 	"golang.org/x/term"
@@ -69,10 +70,42 @@ func (f *logFlags) format(h Host) (o output.Options, err error) {
 		return o, err
 	}
 	o.Highlight = output.Highlights(highlight)
-	if f.template != "" {
-		o.Template, err = output.ParseTemplate(f.template, o.Colour)
+	if err := f.palettes(&o); err != nil {
+		return o, err
 	}
+	o.Template, err = f.templateOf(o.Colour)
 	return o, err
+}
+
+// palettes are the colours of names that the flags ask for.
+func (f *logFlags) palettes(o *output.Options) (err error) {
+	if o.PodColours, err = output.ParseColours(f.podColours); err != nil {
+		return fmt.Errorf("--pod-colors: %w", err)
+	}
+	o.ContainerColours = o.PodColours
+	if len(f.containerColours) == 0 {
+		return nil
+	}
+	if o.ContainerColours, err = output.ParseColours(f.containerColours); err != nil {
+		return fmt.Errorf("--container-colors: %w", err)
+	}
+	return nil
+}
+
+// templateOf is the template that the flags name; nil when they name none.
+func (f *logFlags) templateOf(colour bool) (*template.Template, error) {
+	text := f.template
+	if f.templateFile != "" {
+		data, err := os.ReadFile(f.templateFile)
+		if err != nil {
+			return nil, fmt.Errorf("read the template: %w", err)
+		}
+		text = string(data)
+	}
+	if text == "" {
+		return nil, nil
+	}
+	return output.ParseTemplate(text, colour)
 }
 
 func isTerminal(w io.Writer) bool {
