@@ -33,11 +33,12 @@ type household struct {
 	system          bool
 }
 
-// Adopt gives each helper the system it serves: the one whole system of its
-// release, else the one that its labels or the beginning of its name call, else,
-// where it is there for certain systems only, the one of them in its namespace.
-// Where a release holds several systems, such a helper goes to the one of its
-// own that is there; any other stands alone. The result has one entry a member.
+// Adopt gives each helper the system it serves: the one whose operator runs it,
+// else the one whole system of its release that may have such a helper, else the
+// one that its labels or the beginning of its name call, else, where it is there
+// for certain systems only, the one of them in its namespace. Where a release
+// holds several systems, such a helper goes to the one of its own that is there;
+// any other stands alone. The result has one entry a member.
 func Adopt(members []Member) []Adoption {
 	houses := map[household][]int{}
 	for i := range members {
@@ -77,6 +78,9 @@ func (m *Member) releases() []household {
 }
 
 func adopt(members []Member, houses map[household][]int, m *Member) Adoption {
+	if of := m.Verdict.PartOf; of.System != "" {
+		return m.runBy(of)
+	}
 	for _, h := range m.releases() {
 		if p := parent(members, houses[h], m); p != nil {
 			return p.adoption(m, "part of "+h.name)
@@ -99,6 +103,14 @@ func adopt(members []Member, houses map[household][]int, m *Member) Adoption {
 		return p.adoption(m, "the only one in "+m.Namespace)
 	}
 	return Adoption{}
+}
+
+// runBy is the adoption by a system whose operator runs m.
+func (m *Member) runBy(of PartOf) Adoption {
+	return Adoption{
+		Component: of.Component, System: of.System, Instance: m.Verdict.Instance, Role: m.Verdict.ServesAs,
+		Why: of.Why + ", which " + of.System + " sets",
+	}
 }
 
 func (m *Member) adoption(helper *Member, why string) Adoption {
@@ -131,7 +143,7 @@ func parent(members []Member, house []int, helper *Member) *Member {
 	best, several := (*Member)(nil), false
 	for _, i := range house {
 		m := &members[i]
-		if m.Verdict.Rank <= helper.Verdict.Rank || !helper.mayServe(m) {
+		if !helper.mayServe(m) {
 			continue
 		}
 		switch {
@@ -164,9 +176,22 @@ func preferred(members []Member, house []int, helper *Member) *Member {
 	return found
 }
 
-// mayServe keeps a helper from one that is not known at all.
+// mayServe reports whether a system may have such a helper. What others are
+// built on serves only those that are known to bring it along: a Kafka beside
+// a dashboard is a system of its own. What keeps data itself has no store
+// beside it, unless its file says so.
 func (m *Member) mayServe(p *Member) bool {
-	return p.Verdict.System != Other
+	_, declared := p.Verdict.Helpers[m.Verdict.System]
+	keepsData := p.Verdict.Rank < RankWhole || p.Verdict.Component == "serving"
+	switch {
+	case p.Verdict.System == Other || p.Verdict.System == m.Verdict.System:
+		return false
+	case declared || m.prefers(p):
+		return true
+	case p.Verdict.Rank <= m.Verdict.Rank || m.Verdict.Rank == RankBase:
+		return false
+	}
+	return m.Verdict.Rank < RankStore || !keepsData
 }
 
 func (m *Member) prefers(p *Member) bool {

@@ -13,6 +13,13 @@ func chart(namespace, name, app, release string) Evidence {
 	}}
 }
 
+// bus is NATS as Argo Events runs it.
+func bus(namespace, name string) Evidence {
+	return Evidence{Kind: "StatefulSet", Namespace: namespace, Name: name,
+		Labels:     map[string]string{"controller": "eventbus-controller", "eventbus-name": "default", "owner-name": "default"},
+		Containers: []Container{{Image: "nats:2.10.10", Ports: []int32{4222, 6222, 8222}}}}
+}
+
 func partOf(e Evidence, name string) Evidence {
 	e.Labels = map[string]string{"app.kubernetes.io/part-of": name}
 	return e
@@ -40,6 +47,13 @@ func TestHelpersBelongToWhomTheyServe(t *testing.T) {
 		{"one release, several systems",
 			[]Evidence{chart("a", "p-kafka", "kafka", "p"), chart("a", "p-es", "elasticsearch", "p"), chart("a", "p-spark", "spark", "p"), chart("a", "p-zookeeper", "zookeeper", "p")},
 			[]string{"", "", "", "Apache Kafka"}},
+		{"a release of Kafka and of what does not bring a Kafka along",
+			[]Evidence{chart("a", "u-kafka", "kafka", "u"), chart("a", "u-superset", "superset", "u"), chart("a", "u-postgresql", "postgresql", "u")},
+			[]string{"", "", "Apache Superset"}},
+		{"a database beside what keeps its data itself", []Evidence{chart("a", "u-trino", "trino", "u"), chart("a", "u-postgresql", "postgresql", "u")},
+			[]string{"", ""}},
+		{"Elasticsearch of Temporal", []Evidence{chart("a", "t", "temporal", "t"), chart("a", "t-es", "elasticsearch", "t")}, []string{"", "Temporal"}},
+		{"the bus of Argo Events, which runs elsewhere", []Evidence{bus("a", "eventbus-default-js")}, []string{"Argo Events"}},
 		{"plain manifests, by the beginning of the name",
 			[]Evidence{plain("superset", "apache/superset:5"), plain("superset-db", "postgres:17"), plain("reports-db", "postgres:17")},
 			[]string{"", "Apache Superset", ""}},

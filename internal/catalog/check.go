@@ -52,6 +52,11 @@ func (s *system) checkParts() error {
 			return fmt.Errorf("together[%d]: kinds and tags need another sign beside them", i)
 		}
 	}
+	for i, p := range s.Parts {
+		if p == "" || p[0] == '=' {
+			return fmt.Errorf("parts[%d]: %q would match anything", i, p)
+		}
+	}
 	for i, r := range s.Roles {
 		if r.Name == "" || len(r.Words)+len(r.Labels)+len(r.Kinds) == 0 {
 			return fmt.Errorf("roles[%d]: needs a name and words, labels or kinds", i)

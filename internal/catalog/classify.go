@@ -7,10 +7,10 @@ import (
 
 // tally is what one system has scored.
 type tally struct {
-	system int32
-	weight [families]int16
-	hit    [families]int16 // index of what was found
-	ownApp bool            // the image is called like the workload
+	system   int32
+	weight   [families]int16
+	hit      [families]int16 // index of what was found
+	ownNames int16           // what a name label must weigh beside an image of the application's own
 }
 
 // score is the sum of the strongest sign of each family. A component label
@@ -20,27 +20,23 @@ func (t *tally) score(s *system) int {
 	for f := range t.weight {
 		sum += int(t.weight[f])
 	}
-	if t.ownApp && t.onlyNamed() {
+	if t.weight[familyName] < t.nameFloor(s) && t.onlyNamed() {
 		return 0
 	}
+	sum -= t.saidTwice(s)
 	if t.weight[familyComponent] > 0 && s.Helper != nil && t.runs() {
-		sum += weightHelperPart - weightComponent
+		sum += weightHelperPart - int(t.weight[familyComponent])
 	}
 	return sum
 }
 
-// onlyNamed reports whether nothing but a label such as app speaks.
-func (t *tally) onlyNamed() bool {
-	for f := range t.weight {
-		if f := family(f); t.weight[f] > 0 && f != familyName && f != familyComponent && f != familyWorkloadName {
-			return false
-		}
-	}
-	return t.weight[familyName] < weightChart
-}
-
+// runs reports whether the workload runs what its component label says. One
+// port bears out the name of a system, but not the word for a part of one.
 func (t *tally) runs() bool {
-	for _, f := range [...]family{familyImage, familyCommand, familyPorts, familyClaim, familyEnv} {
+	if t.weight[familyPorts] > weightPort || t.weight[familyPorts] > 0 && t.weight[familyComponent] == weightComponent {
+		return true
+	}
+	for _, f := range [...]family{familyImage, familyCommand, familyClaim, familyEnv} {
 		if t.weight[f] > 0 {
 			return true
 		}
@@ -65,7 +61,7 @@ func (c *Catalog) Classify(e Evidence) Verdict {
 	return Verdict{
 		Component: s.Component, System: s.Name, Role: s.roleOf(m.e), Instance: s.instanceOf(m.e),
 		Helper: s.Helper != nil, Rank: s.rank(), ServesAs: s.servesAs(), Serves: s.serves(),
-		Helpers: s.Helpers, Names: s.Names,
+		Helpers: s.Helpers, Names: s.Names, PartOf: c.partOf(s, m.e),
 		Why: m.why(best),
 	}
 }

@@ -18,10 +18,10 @@ func TestTheWholeVerdict(t *testing.T) {
 		Containers: []Container{{Name: "kafka", Image: "quay.io/strimzi/kafka:1.2.0-kafka-4.1.0", Ports: []int32{9090, 9091, 9092}}},
 	}
 	got := loaded(t).Classify(e)
-	got.Why, got.Names = got.Why[:2], got.Names[:1]
+	got.Why, got.Names, got.Serves = got.Why[:2], got.Names[:1], got.Serves[:1]
 	want := Verdict{
 		Component: "ingestion", System: "Apache Kafka", Role: "broker", Instance: "events", Helper: true,
-		Rank: RankBase, ServesAs: "message-broker", Names: []string{"kafka"},
+		Rank: RankBase, ServesAs: "message-broker", Serves: []string{"Milvus"}, Names: []string{"kafka"},
 		Why: []string{
 			"label strimzi.io/cluster=events with strimzi.io/component-type=kafka",
 			"owner Kafka (kafka.strimzi.io/v1)",
@@ -62,6 +62,9 @@ func TestADeceptiveNameIsNotEnough(t *testing.T) {
 		"a bare label of its own":      app("pulsar-telescope-ui", "pulsar-telescope-ui", "app=pulsar", "tier=frontend"),
 		"a generic component":          app("orders", "orders", "component=broker"),
 		"part of a programme":          app("training", "training", "app.kubernetes.io/part-of=spark-program"),
+		"an everyday word, twice":      app("harbor", "harbor"),
+		"an everyday word and a port":  with(app("campaign", "spark"), func(c *Container) { c.Ports = []int32{18080} }),
+		"a part of an application":     with(app("ledger", "ledger", "component=bookie"), func(c *Container) { c.Ports = []int32{3181} }),
 		"one port of Kafka":            with(app("quote-api", "quote-api"), func(c *Container) { c.Ports = []int32{9092} }),
 		"ports of a monitored service": with(app("quotes", "quotes"), func(c *Container) { c.Ports = []int32{9000, 9001} }),
 		"a client's environment": with(app("orders", "orders"), func(c *Container) {

@@ -1,9 +1,6 @@
 package catalog
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // portLimit is how many ports a workload may declare before they say nothing:
 // some applications declare a range that includes those of many systems.
@@ -13,7 +10,8 @@ const portLimit = 24
 type pictured struct {
 	*Container
 	signs   [3][]sign // by repository, owner/repository and owner/*
-	plain   bool      // found only after a decoration was dropped
+	plain   bool      // found only after decorations were dropped
+	anybody bool      // one plain word in somebody's own registry
 	aside   bool      // runs beside others: says nothing
 	client  bool      // only speaks to a system
 	unknown bool
@@ -35,36 +33,18 @@ func (m *matcher) survey() {
 		m.mains++
 		if p.unknown {
 			m.mixed = true
-			m.ownApp = m.ownApp || isOwnImage(parseImage(c.Image).repo, m.e.Name)
+			m.names = max(m.names, m.ownNames(parseImage(c.Image).repo))
 		}
 	}
-}
-
-// isOwnImage reports whether a repository is called like the workload, or in
-// several words that all stand in its name.
-func isOwnImage(repo, name string) bool {
-	if repo == name {
-		return true
-	}
-	if !strings.Contains(repo, "-") {
-		return false
-	}
-	for word := range strings.SplitSeq(repo, "-") {
-		if !hasTokens(name, word) {
-			return false
-		}
-	}
-	return true
 }
 
 func (m *matcher) picture(c *Container) pictured {
 	x, img := m.catalog.index, parseImage(c.Image)
 	p := pictured{Container: c, signs: x.imageSigns(img)}
-	if p.none() {
-		if repo, ok := x.plainRepo(img.repo); ok {
-			p.signs, p.plain = x.imageSigns(image{img.owner, repo, img.tag}), true
-		}
+	for repo, more := x.plainRepo(img.repo); more && p.none(); repo, more = x.plainRepo(repo) {
+		p.signs, p.plain = x.imageSigns(image{img.owner, repo, img.tag}), true
 	}
+	p.anybody = isWord(img.repo) && !x.publishers[img.owner]
 	p.unknown = p.none()
 	p.client = !p.unknown && x.isClient(c)
 	p.aside = x.asides[img.repo] || !p.unknown && m.allSidecars(&p)
@@ -113,12 +93,15 @@ func (m *matcher) image(p *pictured) {
 	if m.mixed {
 		limit, told = weightImageMixed, ", beside a container that is not known"
 	}
-	for _, signs := range p.signs {
+	for i, signs := range p.signs {
 		for _, s := range signs {
-			if s.with != nil && m.mixed {
-				continue
+			switch {
+			case s.with != nil && m.mixed:
+			case i == 0 && p.anybody && m.catalog.systems[s.system].Everyday:
+				m.imageSign(p, s, weightImageWord, ", which may be anybody's of that name")
+			default:
+				m.imageSign(p, s, limit, told)
 			}
-			m.imageSign(p, s, limit, told)
 		}
 	}
 }

@@ -45,8 +45,11 @@ type Verdict struct {
 	Rank Rank
 	// ServesAs is the role a helper plays for its parent, such as "metadata-db".
 	ServesAs string
-	// Serves lists the parents a helper prefers where there are several.
+	// Serves lists the parents a helper prefers where there are several, and
+	// the only ones of RankBase.
 	Serves []string
+	// PartOf is the system whose operator runs it, by a label that says so.
+	PartOf PartOf
 	// Helpers gives the roles of its helpers, by their system, where a parent
 	// uses one otherwise than most do.
 	Helpers map[string]string
@@ -55,6 +58,9 @@ type Verdict struct {
 	// Why is the evidence in words, strongest first.
 	Why []string
 }
+
+// PartOf is the system that a helper is a part of, and what says so.
+type PartOf struct{ Component, System, Why string }
 
 // Rank says where a system stands among those installed together.
 type Rank int

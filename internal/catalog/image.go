@@ -33,10 +33,12 @@ func decorations() (prefixes, suffixes []string) {
 		[]string{
 			"-custom", "-docker", "-image", "-base", "-runtime", "-mirror", "-oss", "-fips", "-debian", "-alpine",
 			"-ubuntu", "-distroless", "-rootless", "-unprivileged", "-ubi", "-ubi7", "-ubi8", "-ubi9", "-amd64", "-arm64", "-community",
+			"-rhel7", "-rhel8", "-rhel9", "-rhel10", "-el8", "-el9", "-c9s", "-c10s", "-centos7", "-photon",
 		}
 }
 
-// plainRepo strips the first decoration found, or reports that there is none.
+// plainRepo strips the first decoration found, or a version at the end as in
+// postgresql-15, or reports that there is none.
 func (x *index) plainRepo(repo string) (string, bool) {
 	for _, p := range x.prefixes {
 		if rest, ok := strings.CutPrefix(repo, p); ok && rest != "" {
@@ -48,5 +50,6 @@ func (x *index) plainRepo(repo string) (string, bool) {
 			return rest, true
 		}
 	}
-	return "", false
+	rest := strings.TrimRight(strings.TrimRight(repo, "0123456789."), "-")
+	return rest, rest != "" && rest != repo
 }

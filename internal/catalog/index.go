@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -51,10 +52,12 @@ type index struct {
 	mounts      map[string][]sign
 	claims      map[string][]sign
 	components  map[string][]sign
+	parts       []part
 
 	nameKeys      map[string]int
 	componentKeys []string
 	asides        map[string]bool
+	publishers    map[string]bool // owners of images of others' systems
 	clients       map[string]bool // programs that speak to systems, or only wait
 	tools         map[string]bool
 	prefixes      []string
@@ -67,7 +70,7 @@ func newIndex() *index {
 		images: map[string][]sign{}, imageOwners: map[string]map[string][]sign{}, commands: map[string][]commandSign{}, env: map[string][]sign{},
 		ports: map[int32][]portSign{}, mounts: map[string][]sign{}, claims: map[string][]sign{},
 		components: map[string][]sign{},
-		nameKeys:   nameLabels(), componentKeys: componentLabels(), asides: asides(),
+		nameKeys:   nameLabels(), componentKeys: componentLabels(), asides: asides(), publishers: publishers(),
 	}
 	x.clients, x.tools = set(idle()), set(tools())
 	x.prefixes, x.suffixes = decorations()
@@ -77,11 +80,16 @@ func newIndex() *index {
 // add compiles all recognisers of one system.
 func (x *index) add(id int32, s *system) {
 	x.addSigns(id, &s.signs, nil)
+	x.addParts(id, s)
 	for _, p := range s.Clients {
 		x.clients[p] = true
 	}
 	for _, c := range s.Components {
-		x.components[c] = append(x.components[c], sign{id, weightComponent, familyComponent, nil})
+		weight := int16(weightPart)
+		if slices.Contains(s.Names, c) {
+			weight = weightComponent
+		}
+		x.components[c] = append(x.components[c], sign{id, weight, familyComponent, nil})
 	}
 	for i := range s.Together {
 		first, rest := s.Together[i].split()

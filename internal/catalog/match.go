@@ -2,40 +2,6 @@ package catalog
 
 import "strings"
 
-// hit is one sign that was found. What it was found in is kept as parts, and
-// put into words only for the winner.
-type hit struct {
-	weight int16
-	family family
-	subject,
-	detail string
-}
-
-// text words a hit so that a person can check it.
-func (h hit) text() string {
-	switch h.family {
-	case familyOwner:
-		return "owner " + h.subject + " (" + h.detail + ")"
-	case familyLabel, familyName, familyComponent:
-		return "label " + h.subject + "=" + h.detail
-	case familyImage:
-		return "image " + h.subject
-	case familyCommand:
-		return "command " + h.subject
-	case familyEnv:
-		return "environment variable " + h.subject
-	case familyPorts:
-		return portsText(h.detail)
-	case familyMount:
-		return "mount path " + h.subject
-	case familyClaim:
-		return "claim template " + h.subject
-	case familyTogether:
-		return h.subject
-	}
-	return "name " + h.subject
-}
-
 // matcher collects what the catalogue recognises of one workload. It is used
 // again for others.
 type matcher struct {
@@ -47,10 +13,10 @@ type matcher struct {
 
 	containers []pictured
 
-	ownApp bool            // an image is called like the workload and is not known
-	mains  int             // containers that are no sidecars
-	mixed  bool            // some container is not known
-	seen   func(sign, hit) // told of every match, for Explain; may be nil
+	names int16           // what a name label must weigh beside an image of the application's own
+	mains int             // containers that are no sidecars
+	mixed bool            // some container is not known
+	seen  func(sign, hit) // told of every match, for Explain; may be nil
 }
 
 // matcher gives one for a workload, to be released when it is done.
@@ -129,7 +95,7 @@ func (m *matcher) tally(id int32) *tally {
 			return &m.tallies[i]
 		}
 	}
-	m.tallies = append(m.tallies, tally{system: id, ownApp: m.ownApp})
+	m.tallies = append(m.tallies, tally{system: id, ownNames: m.names})
 	return &m.tallies[len(m.tallies)-1]
 }
 
@@ -153,52 +119,6 @@ func (m *matcher) owner(o Owner) {
 func isBuiltin(group string) bool {
 	return group == "apps" || group == "batch"
 }
-
-func (m *matcher) labelSigns() {
-	x := m.catalog.index
-	for key, value := range m.e.Labels {
-		if l := x.labels[key]; l != nil {
-			m.label(l, hit{subject: key, detail: value})
-		}
-		if w, ok := x.nameKeys[key]; ok {
-			m.found(x.names[value], hit{weight: int16(w), subject: key, detail: value})
-		}
-	}
-	m.chart("helm.sh/chart", weightChart)
-	m.chart("chart", weightOldChart)
-	for _, key := range x.componentKeys {
-		if value := m.e.Labels[key]; value != "" {
-			m.found(x.components[value], hit{subject: key, detail: value})
-		}
-	}
-}
-
-func (m *matcher) label(l *labelSigns, h hit) {
-	m.found(l.any, h)
-	m.found(l.values[h.detail], h)
-	for _, s := range l.suffixes {
-		if strings.HasSuffix(h.detail, s.suffix) {
-			m.count(s.sign, h)
-		}
-	}
-}
-
-// chart reads a system's name from "kafka-32.4.4".
-func (m *matcher) chart(key string, weight int16) {
-	value := m.e.Labels[key]
-	name := value
-	for i := 1; i+1 < len(value); i++ {
-		if value[i] == '-' && (isDigit(value[i+1]) || value[i+1] == 'v' && i+2 < len(value) && isDigit(value[i+2])) {
-			name = value[:i]
-			break
-		}
-	}
-	if name != "" {
-		m.found(m.catalog.index.names[name], hit{weight: weight, subject: key, detail: value})
-	}
-}
-
-func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 func (m *matcher) container(c *Container) {
 	x := m.catalog.index

@@ -10,12 +10,18 @@ type system struct {
 	Operator bool `json:"operator,omitempty"`
 	// Companion: a satellite that others of its release do not belong to.
 	Companion bool `json:"companion,omitempty"`
+	// Everyday: its name is an ordinary word, a person's or a place's. What is
+	// only called so, even twice, may be anybody's application.
+	Everyday bool `json:"everyday,omitempty"`
 	// Sidecar: its image beside another container says nothing.
 	Sidecar bool    `json:"sidecar,omitempty"`
 	Helper  *helper `json:"helper,omitempty"`
 	// Helpers gives the role that a helper has for this system, by the
-	// helper's name, where it is not its usual one.
+	// helper's name, where it is not its usual one or where nothing else says
+	// that it is one.
 	Helpers map[string]string `json:"helpers,omitempty"`
+	// Parts are labels that its operator puts on the helpers it runs for itself.
+	Parts []string `json:"parts,omitempty"`
 
 	signs
 	// Components are values of the component labels; they count in full only
@@ -41,7 +47,7 @@ type system struct {
 type helper struct {
 	Rank string   `json:"rank"`         // aid, store or base
 	As   string   `json:"as,omitempty"` // its role for the parent
-	Of   []string `json:"of,omitempty"` // the parents it prefers where there are several
+	Of   []string `json:"of,omitempty"` // the parents it prefers, and the only ones of a base
 }
 
 // signs are what a system shows of itself, by kind of evidence.

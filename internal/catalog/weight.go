@@ -35,13 +35,15 @@ const (
 	weightOldChart   = 50 // chart
 	weightBareName   = 45 // name
 	weightPartOf     = 30
-	weightComponent  = 30
+	weightComponent  = 30 // a component label that is the system's name
+	weightPart       = 15 // a component label that is the word for a part
 	weightHelperPart = 95 // component label of a helper, with a second sign
 	weightImageOwner = 65
 	weightImageOf    = 60 // any repository of an owner
 	weightImage      = 55
 	weightImageLike  = 45 // after a decoration was dropped
 	weightImageMixed = 15 // beside a container that is not known
+	weightImageWord  = 15 // an everyday word in somebody's own registry
 	weightCommand    = 55
 	weightEnv        = 45
 	weightHint       = 30
