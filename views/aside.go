@@ -13,10 +13,10 @@ import (
 type aside struct {
 	*widget.TextPane
 	shell  *shell
-	shown  bool // asked for on a narrow terminal
-	shut   bool // folded away on a wide one
-	size   int  // index of asideShares
-	inside bool // has the keys
+	shown  bool  // asked for on a narrow terminal
+	beside *bool // asked for, or folded away, on a wide one; nil: neither
+	size   int   // index of asideShares
+	inside bool  // has the keys
 	pinned bool
 	about  model.Ref
 	key    string // of the row, which tells a system where there is no Ref
@@ -35,23 +35,27 @@ type filling struct {
 }
 
 func newAside(sh *shell) *aside {
-	a := &aside{TextPane: widget.NewTextPane(sh.look), shell: sh, size: 1}
+	a := &aside{TextPane: widget.NewTextPane(sh.look), shell: sh}
 	a.tail.shell = sh
 	a.SetBorder(true)
 	a.SetWrap(true)
 	return a
 }
 
-// visible tells that the pane is on the screen: beside the page where there is
-// room for both, over it where it was asked for.
+// visible tells that the pane is on the screen: unasked where there is room for
+// it and for the reasons on the page, beside the page or over it where it was
+// asked for.
 func (a *aside) visible() bool {
 	if !a.shell.takesAside() {
 		return false
 	}
-	if a.shell.wide() {
-		return !a.shut
+	switch {
+	case !a.shell.wide():
+		return a.shown
+	case a.beside != nil:
+		return *a.beside
 	}
-	return a.shown
+	return a.shell.roomy()
 }
 
 // covers tells that the pane hides the page.
@@ -63,7 +67,7 @@ func (a *aside) focused() bool { return a.visible() && (a.inside || a.covers()) 
 // toggle folds the pane away or brings it back.
 func (a *aside) toggle() {
 	if a.shell.wide() {
-		a.shut = !a.shut
+		a.beside = new(!a.visible())
 	} else {
 		a.shown = !a.shown
 	}

@@ -4,6 +4,8 @@ package views
 const (
 	leastWidth, leastHeight = 40, 8
 	besideWidth             = 120 // from here on the side pane stands beside the page
+	roomyWidth              = 140 // and from here on it does so unasked
+	asideWidth              = 48  // a line of a log, broken once or twice, can be read in this
 )
 
 // rect is a rectangle of the screen in columns and lines.
@@ -15,7 +17,8 @@ type regions struct {
 	header, crumbs, body, aside, footer rect
 }
 
-// asideShares are the sizes of the side pane, in percent of the width.
+// asideShares are the sizes of the side pane, in percent of the width, the one
+// it begins with first.
 func asideShares() []int { return []int{25, 35, 45, 60} }
 
 // arrange shares out a screen of w times h. The header has two lines, three on
@@ -36,7 +39,7 @@ func arrange(w, h, share int) regions {
 	case w < besideWidth:
 		r.aside = r.body
 	default:
-		side := w * share / 100
+		side := max(w*share/100, asideWidth)
 		r.aside = rect{w - side, r.body.y, side, r.body.h}
 		r.body.w = w - side
 	}

@@ -100,6 +100,12 @@ func (sh *shell) wide() bool {
 	return w >= besideWidth
 }
 
+// roomy tells that the page loses nothing by a side pane.
+func (sh *shell) roomy() bool {
+	_, _, w, _ := sh.GetRect()
+	return w >= roomyWidth
+}
+
 // takesAside tells that the page has rows for the side pane to be about.
 func (sh *shell) takesAside() bool {
 	_, rows := sh.table()

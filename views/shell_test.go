@@ -59,11 +59,11 @@ func TestDetailShowsHostileTextAsText(t *testing.T) {
 }
 
 func TestSidePaneFollowsFoldsAndPins(t *testing.T) {
-	play(t, 120, 40, Options{Start: "pods"}, func(h *hands) {
+	play(t, 140, 40, Options{Start: "pods"}, func(h *hands) {
 		h.acts.log = "cannot bind 9092\n"
 		h.publish()
 		h.Advance(time.Second)
-		h.Golden("aside-120x40")
+		h.Golden("aside-140x40")
 		h.Keys("*", "Down")
 		if !h.Contains("Pod events-1") {
 			t.Errorf("the pin did not hold:\n%s", h.Screen())
@@ -75,6 +75,23 @@ func TestSidePaneFollowsFoldsAndPins(t *testing.T) {
 		h.Keys("v")
 		if h.Contains("Pod minio-0") {
 			t.Errorf("not folded:\n%s", h.Screen())
+		}
+	})
+}
+
+func TestSidePaneComesUnaskedOnlyWhereThePageLosesNothing(t *testing.T) {
+	play(t, 120, 40, Options{Start: "pods"}, func(h *hands) {
+		h.publish()
+		if h.Contains("Pod events-1") {
+			t.Errorf("it takes the room of the page:\n%s", h.Screen())
+		}
+		h.Keys("v")
+		if !h.Contains("Pod events-1") || !h.Contains("minio-0") {
+			t.Errorf("it does not stand beside the page:\n%s", h.Screen())
+		}
+		h.Resize(100, 40)
+		if h.Contains("Pod events-1") {
+			t.Errorf("it covers the page:\n%s", h.Screen())
 		}
 	})
 }
@@ -92,7 +109,7 @@ func TestSidePaneOpensOverANarrowPage(t *testing.T) {
 }
 
 func TestRunningDownATableOpensNoLogs(t *testing.T) {
-	play(t, 120, 40, Options{Start: "pods"}, func(h *hands) {
+	play(t, 140, 40, Options{Start: "pods"}, func(h *hands) {
 		h.publish()
 		h.Keys("Down", "Down", "Down")
 		h.Advance(2 * asideDelay)

@@ -27,7 +27,7 @@ const readme = "../../README.md"
 var pictures = []struct{ says, size, keys string }{
 	{
 		"The overview: systems by component. A broker of Kafka has filled its disk, and the side pane says what to do:",
-		"120x30", "jjjjjjjj",
+		"140x30", "jjjjjjjj",
 	},
 	{
 		"`!` on any row says why: the finding, its evidence, what changed before it, and what it affects:",
@@ -35,7 +35,7 @@ var pictures = []struct{ says, size, keys string }{
 	},
 	{
 		"Claims with how full they are, and the chain from pod to disk:",
-		"120x42", ":claims Enter / orders Enter",
+		"140x42", ":claims Enter / orders Enter",
 	},
 	{
 		"Logs, here of the broker and of its instance before: warnings and worse, stack traces open:",

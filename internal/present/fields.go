@@ -91,10 +91,13 @@ func healthField[T any](of func(T) model.Verdict) field[T] {
 // problemID is the column in which findings take the place of symptoms.
 const problemID = "problem"
 
+// problemRoom is the width in which most causes can be read whole.
+const problemRoom = 50
+
 // problemField is the reason of a verdict: empty is what is well. So many columns
 // of it say more than the ages and kinds that leave for them.
 func problemField[T any](of func(T) model.Verdict) field[T] {
-	return field[T]{Column: Column{ID: problemID, Title: "PROBLEM", Min: 26, Weight: 6},
+	return field[T]{Column: Column{ID: problemID, Title: "PROBLEM", Min: 26, Weight: 6, Room: problemRoom},
 		text: func(v T) string { return of(v).Reason },
 		cell: func(_ *look, v T) Cell { return problemCell(of(v)) }}
 }

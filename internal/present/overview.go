@@ -1,6 +1,7 @@
 package present
 
 import (
+	"slices"
 	"time"
 
 	"kdash/internal/model"
@@ -15,7 +16,8 @@ import (
 // State.Open says otherwise. A filter keeps what it finds with everything
 // above it, unfolded.
 func Overview(s *model.Snapshot, st State, now time.Time) Table {
-	g := &grower{look: &look{s, now}, st: st, fields: nodeTreeFields(findingsOf(s)), jobs: jobsOf(s), usage: map[*model.Workload]model.Usage{}}
+	x := findingsOf(s)
+	g := &grower{look: &look{s, now}, st: st, fields: nodeTreeFields(x), jobs: jobsOf(s), usage: map[*model.Workload]model.Usage{}}
 	all := g.grow()
 	rows := all
 	if !st.Filter.IsZero() {
@@ -29,8 +31,37 @@ func Overview(s *model.Snapshot, st State, now time.Time) Table {
 		Empty: emptiness(len(rows), len(all), len(s.Workloads), st, s.Source(model.KindPod), "workloads"),
 		count: len(rows), now: now,
 		key: func(b []byte, i int) []byte { return rows[i].appendKey(b) },
-		row: func(i int, now time.Time) Row { return treeRow(&look{s, now}, fields, rows[i]) },
+		row: func(i int, now time.Time) Row {
+			row := treeRow(&look{s, now}, fields, rows[i])
+			if c := indexOf(fields, problemID); c >= 0 && saidBelow(rows, i, x) {
+				row.Cells[c] = Cell{}
+			}
+			return row
+		},
 	}
+}
+
+// saidBelow reports whether the i-th row is unfolded and one right below it
+// says what is wrong with it: nobody need read it twice.
+func saidBelow(rows []*node, i int, x *findings) bool {
+	n := rows[i]
+	if !n.open || n.component == nil && n.system == nil {
+		return false
+	}
+	f, health := n.finding(x), n.verdict().Health
+	for _, below := range rows[i+1:] {
+		switch {
+		case below.depth <= n.depth:
+			return false
+		case below.depth == n.depth+1 && below.finding(x) == f && (f != nil || below.verdict().Health == health):
+			return true
+		}
+	}
+	return false
+}
+
+func indexOf(fields []field[*node], id string) int {
+	return slices.IndexFunc(fields, func(f field[*node]) bool { return f.ID == id })
 }
 
 func treeRow(l *look, fields []field[*node], n *node) Row {
@@ -51,12 +82,14 @@ func nodeTreeFields(x *findings) []field[*node] {
 	name := nameField((*node).name)
 	name.Min, name.Max = 28, 72
 	name.cell = func(_ *look, n *node) Cell { return n.nameCell() }
+	restarts := restartsField((*node).restarts)
+	restarts.Priority = 4 // PROBLEM says of those that matter
 	return []field[*node]{
 		name,
 		healthField((*node).verdict),
 		{Column: Column{ID: "ready", Title: "READY", Min: 5, Max: 11},
 			cell: func(_ *look, n *node) Cell { return n.readyCell() }},
-		restartsField((*node).restarts),
+		restarts,
 		cpuField(usage),
 		memoryField(usage),
 		storageField(Column{ID: "storage", Title: "STORAGE", Priority: 4, Sort: "Z"},

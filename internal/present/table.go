@@ -22,6 +22,7 @@ type Column struct {
 	Max      int // wider than this it is a waste; 0: no bound
 	Weight   int // its share of the space left over; 0: none
 	Priority int // where space is short the highest goes first; 0 never goes
+	Room     int // what a text should have before columns of high Priority show
 
 	Sort string // the letter that sorts by it, pressed with Shift: "N"; "" when there is none
 	Desc bool   // the first press sorts downwards: largest, newest first

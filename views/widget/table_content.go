@@ -65,6 +65,8 @@ const (
 // the table is too narrow, not less than Min (zero: Width, or ten columns when
 // Weight says it stretches). Columns share what is left over by Weight. When
 // even the minima do not fit, columns leave by Drop, highest first; zero stays.
+// Where a column wants Room to be read, those that are Dispensable leave before
+// it gets less.
 type Column struct {
 	Title    string
 	Align    Align
@@ -73,4 +75,9 @@ type Column struct {
 	Min, Max int
 	Weight   int
 	Drop     int
+	Room     int
 }
+
+// Dispensable is the Drop from which on a column is worth less than another's
+// Room.
+const Dispensable = 3

@@ -1,6 +1,9 @@
 package widget
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 const (
 	gap         = 2  // blank columns between two columns of a table
@@ -50,39 +53,51 @@ func least(c Column, need int) int {
 	return min(need, elasticMin)
 }
 
-// chosen lists the columns that stay: it drops the highest Drop first, the
-// rightmost of equals, until the minima fit.
+// chosen lists the columns that stay: the dispensable leave until the others
+// have their Room, and then any until the minima fit.
 func chosen(columns []Column, need []int, total int) []int {
-	shown, sum := make([]int, 0, len(columns)), -gap
-	for i, c := range columns {
-		shown = append(shown, i)
-		sum += least(c, need[i]) + gap
+	shown := make([]int, len(columns))
+	for i := range columns {
+		shown[i] = i
+	}
+	shown = dropped(columns, shown, total, Dispensable, func(c int) int {
+		return max(least(columns[c], need[c]), min(columns[c].Room, need[c]))
+	})
+	return dropped(columns, shown, total, 1, func(c int) int { return least(columns[c], need[c]) })
+}
+
+// dropped takes away the highest Drop first, the rightmost of equals, until the
+// widths fit into total or none is left whose Drop is lowest or more.
+func dropped(columns []Column, shown []int, total, lowest int, width func(column int) int) []int {
+	sum := -gap
+	for _, c := range shown {
+		sum += width(c) + gap
 	}
 	for sum > total {
 		worst := -1
 		for i, c := range shown {
-			if d := columns[c].Drop; d > 0 && (worst < 0 || d >= columns[shown[worst]].Drop) {
+			if d := columns[c].Drop; d >= lowest && (worst < 0 || d >= columns[shown[worst]].Drop) {
 				worst = i
 			}
 		}
 		if worst < 0 {
 			break
 		}
-		c := shown[worst]
-		sum -= least(columns[c], need[c]) + gap
-		shown = append(shown[:worst], shown[worst+1:]...)
+		sum -= width(shown[worst]) + gap
+		shown = slices.Delete(shown, worst, worst+1)
 	}
 	return shown
 }
 
-// shared gives each column its minimum, then evenly what it needs, and the rest
-// by weight.
+// shared gives each column its minimum, then its Room, then evenly what it
+// needs, and the rest by weight.
 func shared(columns []Column, need, shown []int, total int) []int {
 	widths, left := make([]int, len(shown)), total+gap
 	for i, c := range shown {
 		widths[i] = least(columns[c], need[c])
 		left -= widths[i] + gap
 	}
+	left -= grow(widths, left, func(i int) (int, int) { return min(need[shown[i]], columns[shown[i]].Room), 1 })
 	left -= grow(widths, left, func(i int) (int, int) { return need[shown[i]], 1 })
 	grow(widths, left, func(i int) (int, int) {
 		limit := columns[shown[i]].Max

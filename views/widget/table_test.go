@@ -163,6 +163,32 @@ func TestNarrowTableDropsColumnsAndScrollingReachesThem(t *testing.T) {
 	})
 }
 
+func TestAReasonHasItsRoomBeforeWhatIsDispensable(t *testing.T) {
+	columns := []Column{
+		{Title: "NAME", Width: 20, Min: 12, Weight: 1}, {Title: "RESTARTS", Width: 8, Drop: 1}, {Title: "NODE", Width: 12, Drop: Dispensable},
+		{Title: "PROBLEM", Width: 90, Min: 16, Weight: 1, Room: 40},
+	}
+	need := []int{20, 8, 12, 90}
+	for _, tt := range []struct {
+		total int
+		want  []int // the width of each column; 0: it is not there
+	}{
+		{150, []int{27, 8, 12, 97}},
+		{80, []int{13, 8, 12, 41}},
+		{77, []int{19, 8, 0, 46}},
+		{50, []int{12, 8, 0, 26}},
+		{35, []int{12, 0, 0, 21}},
+	} {
+		got := make([]int, len(columns))
+		for _, s := range layout(columns, need, tt.total, 0) {
+			got[s.column] = s.width
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("of %d columns (-want +got):\n%s", tt.total, diff)
+		}
+	}
+}
+
 func TestTreeFoldsByKeysAndMouse(t *testing.T) {
 	table := NewTable(Mono().WithGlyphs(ASCII()))
 	table.SetTree(true)
