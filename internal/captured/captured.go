@@ -92,7 +92,7 @@ func (f *Fixture) add(tb testing.TB, c *convert.Converter, name string, document
 	case "VolumeStats":
 		f.measure(kind.Volumes)
 		return
-	case "EndpointSlice", "LimitRange":
+	case "EndpointSlice", "LimitRange", "ValidatingWebhookConfiguration":
 		return // kept for people: kdash reads neither
 	}
 	f.objects = append(f.objects, convertDocument(tb, c, name, kind.TypeMeta, document))

@@ -22,10 +22,20 @@ func cannotScale(w *World, a *model.Autoscaler) []model.Finding {
 		f := w.onAutoscaler(a)
 		f.Title = with("cannot scale "+a.Target.Kind+" "+a.Target.Name, c.Message)
 		f.Since = c.Since
+		f.Common = competing(a, c)
 		f.Evidence = append([]model.Evidence{conditionFact(f.Object, c)}, w.eventFacts(f.Object, c.Reason)...)
 		return one(f)
 	}
 	return nil
+}
+
+// competing is what the autoscalers of one workload have in common: none of them
+// acts while there is another.
+func competing(a *model.Autoscaler, c *model.Condition) model.Common {
+	if c.Reason != "AmbiguousSelector" {
+		return model.Common{}
+	}
+	return model.Common{Object: a.Target, Title: "several autoscalers want to scale it, so that none does", Least: 2}
 }
 
 // onAutoscaler begins a finding on an autoscaler of a workload.

@@ -7,9 +7,12 @@ func imageCodes() []string {
 		"image-invalid-name", "image-never-pull", "image-pull"}
 }
 
-// aboveCodes own whatever is wrong with a pod: its node is down, or its
-// StatefulSet waits for it to be deleted.
-func aboveCodes() []string { return []string{"node-not-ready", "set-reverted"} }
+// aboveCodes own whatever is wrong with a pod: its node is down or fails its
+// pods, or its StatefulSet waits for it to be deleted.
+func aboveCodes() []string { return append(nodeCodes(), "set-reverted") }
+
+// nodeCodes are what may be wrong with a node on which pods fail.
+func nodeCodes() []string { return []string{"node-not-ready", "node-stalled"} }
 
 // startCodes keep a container from starting.
 func startCodes() []string {
@@ -41,9 +44,9 @@ func claimCodes() []string {
 // podCodes are what may be wrong with the pods of a workload before anything
 // that only counts them is said.
 func podCodes() []string {
-	codes := []string{"node-not-ready", "set-reverted", "init-stuck", "evicted", "evicted-again", "pod-refused", "pod-terminating", "readiness-failing",
+	codes := []string{"init-stuck", "evicted", "evicted-again", "pod-refused", "pod-terminating", "readiness-failing",
 		"startup-slow", "readiness-gate", "not-created", "job-sidecar", "pod-failed"}
-	for _, more := range [][]string{startCodes(), crashCodes(), placeCodes(), createCodes(), claimCodes()} {
+	for _, more := range [][]string{aboveCodes(), startCodes(), crashCodes(), placeCodes(), createCodes(), claimCodes()} {
 		codes = append(codes, more...)
 	}
 	return codes

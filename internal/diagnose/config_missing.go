@@ -75,6 +75,7 @@ func (w *World) configFinding(p *model.Pod, message string) (model.Finding, bool
 	if key != "" {
 		f.Title = ref.Kind + " " + name + " has no key " + key
 	}
+	f.Common = model.Common{Object: ref, Least: 2}
 	f.Evidence = w.existence(ref)
 	f.Next = append(f.Next, kubectl("lists what there is", "get %s%s", strings.ToLower(ref.Kind), inNamespace(ref)))
 	return f, true

@@ -3,7 +3,7 @@ package diagnose
 import "kdash/internal/model"
 
 // containerConfig finds a container that the kubelet or the runtime cannot
-// make: a user that must not be root, a hook that fails, a clash of names.
+// make: a user that must not be root, a clash of names.
 func containerConfig() Rule {
 	return Rule{
 		Code: "container-config", Title: "a container that cannot be made", Severity: model.Critical,
@@ -18,7 +18,7 @@ func unmakeable(_ *World, p *model.Pod) []model.Finding {
 		return nil
 	}
 	for _, s := range waiting(p, "CreateContainerConfigError", "CreateContainerError", "PreCreateHookError", "PreStartHookError",
-		"PostStartHookError", "CreatePodSandboxError", "ConfigPodSandboxError", "KillContainerError", "KillPodSandboxError",
+		"CreatePodSandboxError", "ConfigPodSandboxError", "KillContainerError", "KillPodSandboxError",
 		"RemoveContainerError") {
 		f := onPod(p)
 		f.Title = with("container "+s.Name+" cannot be made: "+s.State.Reason, commandError(s.State.Message))

@@ -28,6 +28,7 @@ func overQuota(w *World, x *model.Workload, text string, f *model.Finding) {
 		return
 	}
 	f.Affected = append(f.Affected, model.RefOf(q))
+	f.Common = model.Common{Object: model.RefOf(q), Least: 2}
 	for _, what := range slices.Sorted(maps.Keys(q.Hard)) {
 		f.Evidence = append(f.Evidence, fact(model.RefOf(q), "status.used["+what+"]", q.Used[what]+" of "+q.Hard[what], w.Now))
 	}

@@ -19,6 +19,8 @@ func denied(_ *World, _ *model.Workload, text string, f *model.Finding) {
 		return
 	}
 	f.Title = "admission webhook " + m[1] + " denies its pods"
+	f.Common = model.Common{Object: model.Ref{Kind: "AdmissionWebhook", Name: m[1]}, Least: 3,
+		Title: "admission webhook " + m[1] + " denies the pods of several workloads"}
 	if containsAny(text, "failed calling webhook") {
 		f.Title = "admission webhook " + m[1] + " does not answer, and no pod can be made without it"
 		// One cause for every workload that it stops. Which of the two kinds of

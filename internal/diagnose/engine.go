@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -62,7 +63,7 @@ func (e *Engine) Update(s *model.Snapshot) []*model.Finding {
 	e.volumes, e.sources = s.VolumeUsage, s.Sources
 	w := &World{Snapshot: s, Now: s.At, events: e.events, pending: unanswered(s.Sources)}
 	if changed := e.look(w, at); changed || e.heard || !e.expiry.IsZero() && !s.At.Before(e.expiry) {
-		e.publish(s)
+		e.publish(w)
 	}
 	return e.out
 }
@@ -91,15 +92,23 @@ func (e *Engine) Next() time.Time {
 }
 
 // publish makes the list anew from what the rules found.
-func (e *Engine) publish(s *model.Snapshot) {
+func (e *Engine) publish(w *World) {
 	e.heard = false
 	raw := make([]*model.Finding, 0, len(e.out)+16)
 	for _, t := range e.tracks {
 		t.each(func(f *model.Finding) { raw = append(raw, f) })
 	}
-	renamed := e.tellLogs(s, raw)
-	list := e.date(own(merge(raw), e.order), s.At)
-	e.retire(list, renamed, s.At)
+	renamed := e.tellLogs(w.Snapshot, raw)
+	for i := range e.rules {
+		for _, f := range e.rules[i].gather(w, raw) {
+			raw = append(raw, &f)
+		}
+	}
+	share(raw)
+	list, tied := e.tie(w, own(merge(raw), e.order))
+	maps.Copy(renamed, tied)
+	list = e.date(list, w.Now)
+	e.retire(list, renamed, w.Now)
 	list = append(list, e.ended...)
 	slices.SortFunc(list, model.CompareFindings)
 	e.out = list
@@ -151,6 +160,9 @@ func (e *Engine) retire(list []*model.Finding, renamed map[model.FindingID]struc
 // part of its cause now.
 func takenOver(f *model.Finding, list []*model.Finding) bool {
 	return slices.ContainsFunc(list, func(cause *model.Finding) bool {
+		if cause.Code == f.Code { // what several have in common is told in one, or no longer
+			return cause.Concerns(f.Object.Key()) || f.Concerns(cause.Object.Key())
+		}
 		return slices.Contains(f.DependsOn, cause.Code) && (cause.Concerns(f.Object.Key()) ||
 			slices.ContainsFunc(f.Affected, func(r model.Ref) bool { return cause.Concerns(r.Key()) }))
 	})

@@ -14,7 +14,7 @@ import (
 func evictedAgain() Rule {
 	return Rule{
 		Code: "evicted-again", Title: "a workload whose pods are evicted again and again", Severity: model.Critical,
-		DependsOn: []string{"node-not-ready", "node-pressure", "evicted"},
+		DependsOn: append(nodeCodes(), "node-pressure", "evicted"),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
 		Check:     on(thrownOutAgain),
 	}

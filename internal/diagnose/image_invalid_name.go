@@ -8,8 +8,8 @@ func imageInvalidName() Rule {
 		Code: "image-invalid-name", Title: "an image name that is not valid", Severity: model.Critical,
 		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
-		Check: pulls("image-invalid-name", func(_ *World, p *model.Pod, s *model.Container, message string) (string, string) {
-			return "image name " + s.Image + " is not valid", brief(message)
-		}),
+		Check: pulls("image-invalid-name", func(i pulled) (string, string) {
+			return "image name " + i.image + " is not valid", brief(i.message)
+		}, nil),
 	}
 }

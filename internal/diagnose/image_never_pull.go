@@ -8,8 +8,8 @@ func imageNeverPull() Rule {
 		Code: "image-never-pull", Title: "an image that is not on the node and may not be pulled", Severity: model.Critical,
 		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
-		Check: pulls("image-never-pull", func(_ *World, p *model.Pod, s *model.Container, message string) (string, string) {
-			return "image " + s.Image + " is not on node " + p.Node + ", and its pull policy is Never", brief(message)
-		}),
+		Check: pulls("image-never-pull", func(i pulled) (string, string) {
+			return "image " + i.image + " is not on node " + i.pod.Node + ", and its pull policy is Never", brief(i.message)
+		}, nil),
 	}
 }

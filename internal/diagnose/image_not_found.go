@@ -8,9 +8,9 @@ func imageNotFound() Rule {
 		Code: "image-not-found", Title: "an image that is not in its registry", Severity: model.Critical,
 		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
-		Check: pulls("image-not-found", func(_ *World, p *model.Pod, s *model.Container, message string) (string, string) {
-			return "image " + s.Image + " is not in its registry (not found)",
-				"the tag or the repository does not exist: " + brief(message)
-		}),
+		Check: pulls("image-not-found", func(i pulled) (string, string) {
+			return "image " + i.image + " is not in its registry (not found)",
+				"the tag or the repository does not exist: " + brief(i.message)
+		}, nil),
 	}
 }

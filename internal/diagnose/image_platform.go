@@ -8,9 +8,9 @@ func imagePlatform() Rule {
 		Code: "image-platform", Title: "an image that is not built for the platform of the node", Severity: model.Critical,
 		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
-		Check: pulls("image-platform", func(_ *World, p *model.Pod, s *model.Container, message string) (string, string) {
-			return "image " + s.Image + " is not built for the platform of its node",
-				"node " + p.Node + ": " + brief(message)
-		}),
+		Check: pulls("image-platform", func(i pulled) (string, string) {
+			return "image " + i.image + " is not built for the platform of its node",
+				"node " + i.pod.Node + ": " + brief(i.message)
+		}, nil),
 	}
 }

@@ -12,10 +12,10 @@ func imageUnauthorized() Rule {
 		Code: "image-unauthorized", Title: "a registry that refuses the pod's credentials", Severity: model.Critical,
 		DependsOn: aboveCodes(),
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
-		Check: pulls("image-unauthorized", func(w *World, p *model.Pod, s *model.Container, message string) (string, string) {
-			return "registry " + registry(s.Image) + " refuses image " + s.Image + " (unauthorized)",
-				w.credentials(p) + ": " + brief(message)
-		}),
+		Check: pulls("image-unauthorized", func(i pulled) (string, string) {
+			return "registry " + registry(i.image) + " refuses image " + i.image + " (unauthorized)",
+				i.world.credentials(i.pod) + ": " + brief(i.message)
+		}, nil),
 	}
 }
 

@@ -42,8 +42,17 @@ func pullCode(reason, message string) string {
 	return "image-pull"
 }
 
+// pulled is an image that could not be had, and what was said of it.
+type pulled struct {
+	world   *World
+	pod     *model.Pod
+	image   string
+	message string
+}
+
 // pulls is the check of all rules on images, each with its own code and words.
-func pulls(code string, says func(w *World, p *model.Pod, s *model.Container, message string) (title, cause string)) Check {
+// What a registry does to everybody is common to all of its images.
+func pulls(code string, says func(pulled) (title, cause string), everybody func(registry, message string) string) Check {
 	return on(func(w *World, p *model.Pod) []model.Finding {
 		if !failing(p) {
 			return nil
@@ -54,7 +63,10 @@ func pulls(code string, says func(w *World, p *model.Pod, s *model.Container, me
 				continue
 			}
 			f := onPod(p)
-			f.Title, f.Cause = says(w, p, s, message)
+			f.Title, f.Cause = says(pulled{w, p, s.Image, message})
+			if everybody != nil {
+				f.Common = ofRegistry(registry(s.Image), message, everybody)
+			}
 			f.Since = started(p)
 			f.Evidence = append([]model.Evidence{stateFact(p, s)}, proof...)
 			f.Evidence = append(f.Evidence, w.eventFacts(model.RefOf(p), "FailedToRetrieveImagePullSecret")...)
@@ -63,6 +75,18 @@ func pulls(code string, says func(w *World, p *model.Pod, s *model.Container, me
 		}
 		return nil
 	})
+}
+
+// registryLeast is how many workloads have to fail alike before their registry
+// is the cause: two may well have the same mistake in them.
+const registryLeast = 3
+
+func ofRegistry(host, message string, says func(registry, message string) string) model.Common {
+	title := says(host, message)
+	if title == "" {
+		return model.Common{}
+	}
+	return model.Common{Object: model.Ref{Kind: "Registry", Name: host}, Title: title, Least: registryLeast}
 }
 
 // pullMessage is what was said when s could not be pulled: its state, or while

@@ -146,3 +146,23 @@ func nodeIncidents() []incident {
 		{"node-readonly", "node-pressure", "Node inc-rofs", `ReadonlyFilesystem`, []string{`FilesystemIsReadOnly`, `ReadonlyFilesystem`}, ""},
 	}
 }
+
+// sharedIncidents are troubles of several workloads that have one cause.
+func sharedIncidents() []incident {
+	return []incident{
+		{"node-stall", "node-stalled", "Node tr-slow", "4 of 4 pods on node tr-slow fail, of 4 workloads at once", []string{"Ready", "1 elsewhere are well", "context deadline exceeded"}, "Deployment relay"},
+		{"spread-failures", "readiness-failing", "Deployment api", "statuscode: 503", []string{"ContainersNotReady"}, "Pod api-*"},
+		{"shared-config", "config-missing", "ConfigMap lake-env", "lake-env does not exist", []string{"CreateContainerConfigError", "not found"}, "Deployment enrich"},
+		{"shared-secret", "config-missing", "Secret lake-tls", "lake-tls does not exist", []string{"FailedMount"}, "DaemonSet agent"},
+		{"shared-registry", "image-pull", "Registry 10.245.0.1:9", "refuses the connection", []string{"connection refused"}, "Deployment web"},
+		{"shared-quota", "create-quota", "ResourceQuota tiny", "ResourceQuota tiny", []string{"exceeded quota", "0 of 0"}, "StatefulSet gamma"},
+		{"shared-dependency", "crash", "StatefulSet kafka", "which needs Service kafka", []string{"InconsistentClusterIdException", "connection refused to kafka:9092", "no such host"}, "Deployment clicks-consumer"},
+		{"dependency-image", "image-not-found", "StatefulSet metastore", "which needs Service metastore", []string{"not found", "[metastore:9083]"}, "Deployment trino"},
+		{"init-waits-service", "service-no-endpoints", "Service catalog", "which needs Service catalog", []string{"app=catalogue", "until nc -z catalog 19120"}, "Deployment nessie-ui"},
+		{"hpa-ambiguous", "autoscaler-unable", "Deployment scaled", "several autoscalers", []string{"AmbiguousSelector"}, "HorizontalPodAutoscaler two"},
+		{"sidecar-liveness", "probe-kill", "StatefulSet ledger", "liveness probe of container envoy", []string{"Init container envoy failed liveness probe"}, "Pod ledger-0"},
+		{"webhook-gone-service", "create-webhook", "AdmissionWebhook gone.tr.example", "gone.tr.example", []string{`service "policy-server" not found`}, "Deployment billing"},
+		{"webhook-service-down", "create-webhook", "AdmissionWebhook sidecar.tr.example", "sidecar.tr.example", []string{"failed calling webhook"}, "Deployment ledger"},
+		{"webhook-x509", "create-webhook", "AdmissionWebhook tls.tr.example", "tls.tr.example", []string{"x509"}, "Deployment billing"},
+	}
+}

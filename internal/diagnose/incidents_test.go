@@ -1,6 +1,7 @@
 package diagnose_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
@@ -37,7 +38,7 @@ type incident struct {
 // folder of the rule that finds it.
 func incidents() []incident {
 	return slices.Concat(firstIncidents(), placementIncidents(), refusalIncidents(), startIncidents(), endIncidents(),
-		serviceIncidents(), runIncidents(), operatorIncidents(), nodeIncidents())
+		serviceIncidents(), runIncidents(), operatorIncidents(), nodeIncidents(), sharedIncidents())
 }
 
 // firstIncidents were captured together with the platform.
@@ -101,18 +102,21 @@ func benign() []string {
 	}
 }
 
-// tails gives the logs that were captured with the incidents: of any pod of
-// the incident's namespace the one beside its fixture.
+// tails gives the logs that were captured with the incidents: NAME.log is that
+// of any pod of the incident's namespace, NAME.WORKLOAD.log that of its pods.
 type tails struct{}
 
 func (tails) Tail(_ context.Context, of model.LogOf, _ int64) (string, error) {
-	name := strings.TrimPrefix(of.Pod.Namespace, "inc-")
-	list, err := filepath.Glob(filepath.Join("testdata", "*", name+".log"))
-	if err != nil || len(list) == 0 {
-		return "", fs.ErrNotExist
+	_, name, _ := strings.Cut(of.Pod.Namespace, "-") // "inc-" or "tr-"
+	list, err := filepath.Glob(filepath.Join("testdata", "*", name+".*log"))
+	for _, file := range list {
+		workload := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), name+"."), "log")
+		if strings.HasPrefix(of.Pod.Name, strings.TrimSuffix(workload, ".")) {
+			data, err := os.ReadFile(file)
+			return string(data), err
+		}
 	}
-	data, err := os.ReadFile(list[0])
-	return string(data), err
+	return "", cmp.Or(err, fs.ErrNotExist)
 }
 
 func found(tb testing.TB, f captured.Fixture) []*model.Finding {

@@ -21,11 +21,11 @@ func (e *Engine) Hear(words []model.LogWords) {
 // tellLogs puts what the logs said in the place of the findings that name them, and
 // forgets what was said of others. It returns what is another cause now.
 func (e *Engine) tellLogs(s *model.Snapshot, raw []*model.Finding) (renamed map[model.FindingID]struct{}) {
+	renamed = map[model.FindingID]struct{}{}
 	if len(e.said) == 0 {
-		return nil
+		return renamed
 	}
 	said := make(map[model.LogOf]model.LogWords, len(e.said))
-	renamed = map[model.FindingID]struct{}{}
 	for i, f := range raw {
 		w, known := e.said[f.Log]
 		if !known {

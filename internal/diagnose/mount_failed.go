@@ -10,7 +10,7 @@ import (
 func mountFailed() Rule {
 	return Rule{
 		Code: "mount-failed", Title: "a volume that cannot be attached or mounted", Severity: model.Critical,
-		DependsOn: append(claimCodes(), "node-not-ready", "set-reverted", "config-missing"),
+		DependsOn: append(append(claimCodes(), aboveCodes()...), "config-missing"),
 		For:       grace,
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
 		Check:     on(unmounted),

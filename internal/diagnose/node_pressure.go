@@ -11,7 +11,7 @@ import (
 func nodePressure() Rule {
 	return Rule{
 		Code: "node-pressure", Title: "a node that is short of memory, disk or processes, or faulty", Severity: model.Warning,
-		DependsOn: []string{"node-not-ready"},
+		DependsOn: nodeCodes(),
 		For:       grace / 2,
 		Reads:     []model.Kind{model.KindNode},
 		Check:     on(pressed),

@@ -7,7 +7,7 @@ import "kdash/internal/model"
 func notCreated() Rule {
 	return Rule{
 		Code: "not-created", Title: "a pod whose containers are not created", Severity: model.Warning,
-		DependsOn: append(append(startCodes(), claimCodes()...), "node-not-ready", "set-reverted", "init-stuck", "crash", "oom-killed"),
+		DependsOn: append(append(append(startCodes(), claimCodes()...), aboveCodes()...), "init-stuck", "crash", "oom-killed"),
 		For:       2 * grace,
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
 		Check:     on(uncreated),

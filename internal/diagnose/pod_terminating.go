@@ -10,7 +10,7 @@ import (
 func podTerminating() Rule {
 	return Rule{
 		Code: "pod-terminating", Title: "a pod that is deleted and does not go", Severity: model.Warning,
-		DependsOn: []string{"node-not-ready", "namespace-terminating"},
+		DependsOn: append(nodeCodes(), "namespace-terminating"),
 		For:       grace,
 		Reads:     []model.Kind{model.KindPod, model.KindNode},
 		Check:     on(lingers),

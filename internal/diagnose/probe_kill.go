@@ -8,7 +8,7 @@ import (
 
 // killedByProbe is how the kubelet tells that it restarts a container for a
 // probe.
-var killedByProbe = regexp.MustCompile(`Container (\S+) failed (liveness|startup) probe, will be restarted`)
+var killedByProbe = regexp.MustCompile(`(?i)container (\S+) failed (liveness|startup) probe`)
 
 // probeKill finds a container that the kubelet restarts because a probe fails.
 // Its exit code tells nothing then: it is that of the signal.

@@ -11,7 +11,7 @@ import (
 func readinessFailing() Rule {
 	return Rule{
 		Code: "readiness-failing", Title: "a readiness probe that fails", Severity: model.Critical,
-		DependsOn: append(crashCodes(), "node-not-ready", "set-reverted", "init-stuck", "job-sidecar"),
+		DependsOn: append(append(crashCodes(), aboveCodes()...), "init-stuck", "job-sidecar"),
 		For:       grace,
 		Reads:     []model.Kind{model.KindPod, model.KindEvent},
 		Check:     on(unready),

@@ -19,6 +19,7 @@ type Rule struct {
 	For       time.Duration // how long it must have been so before it shows
 	Reads     []model.Kind  // without which the rule says nothing, or too little
 	Check     Check
+	Gather    Gather // in the place of Check
 
 	waits []model.Kind // what the rules of DependsOn read
 }
@@ -41,15 +42,34 @@ func on[T any](check func(*World, T) []model.Finding) Check {
 	}
 }
 
+// Gather finds what only several findings together tell: found is what the
+// rules with a Check found, one for each object that they looked at.
+type Gather func(w *World, found []*model.Finding) []model.Finding
+
 // apply runs the rule on o and completes what it finds. While a kind that it
 // asks is being read for the first time it says nothing, and neither does it
 // while the rules that would own what it finds cannot speak, or while nobody
 // knows what owns the pods.
 func (r *Rule) apply(w *World, o any) []model.Finding {
-	if w.loading(r.Reads) || w.loading(r.waits) || w.loading(model.FirstKinds()) {
+	if !r.ready(w) {
 		return nil
 	}
-	found := r.Check.run(w, o)
+	return r.complete(r.Check.run(w, o))
+}
+
+// gather is apply for a rule that gathers.
+func (r *Rule) gather(w *World, found []*model.Finding) []model.Finding {
+	if r.Gather == nil || !r.ready(w) {
+		return nil
+	}
+	return r.complete(r.Gather(w, found))
+}
+
+func (r *Rule) ready(w *World) bool {
+	return !w.loading(r.Reads) && !w.loading(r.waits) && !w.loading(model.FirstKinds())
+}
+
+func (r *Rule) complete(found []model.Finding) []model.Finding {
 	for i := range found {
 		found[i].Code = r.Code
 		found[i].DependsOn = r.DependsOn

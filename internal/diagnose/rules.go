@@ -11,6 +11,7 @@ func Rules() []Rule {
 func platformRules() []Rule {
 	return []Rule{
 		nodeNotReady(),
+		nodeStalled(),
 		nodePressure(),
 		namespaceTerminating(),
 		setReverted(),

@@ -105,17 +105,21 @@ func nearly(selector, labels map[string]string) bool {
 
 // stands reports whether s stands before a workload that has no pods now: on
 // purpose, or for a reason that its own rules tell.
-func (w *World) stands(s *model.Service) bool {
+func (w *World) stands(s *model.Service) bool { return len(w.selected(s)) > 0 }
+
+// selected are the workloads whose templates have the labels that s selects.
+func (w *World) selected(s *model.Service) []*model.Workload {
+	var out []*model.Workload
 	from, _ := slices.BinarySearchFunc(w.Workloads, s.Namespace, func(x *model.Workload, n string) int { return compare(x.Namespace, n) })
 	for _, x := range w.Workloads[from:] {
 		if x.Namespace != s.Namespace {
-			return false
+			break
 		}
 		if c := x.Controller; c != nil && c.Template != nil && matches(s.Selector, c.Template.Labels) {
-			return true
+			out = append(out, x)
 		}
 	}
-	return false
+	return out
 }
 
 // systemIn is the system of the first of these pods.

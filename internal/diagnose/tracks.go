@@ -130,7 +130,7 @@ func rulesOn[T any](rules []Rule) []*Rule {
 	var zero T
 	var out []*Rule
 	for i := range rules {
-		if rules[i].Check.takes(zero) {
+		if rules[i].Gather == nil && rules[i].Check.takes(zero) {
 			out = append(out, &rules[i])
 		}
 	}

@@ -45,6 +45,15 @@ type Finding struct {
 	DependsOn []string  // codes that would own this finding if they were found on the same objects
 	Ended     time.Time // when it was no longer so; zero while it is
 	Log       LogOf     // whose log may tell more; zero when none would
+	Common    Common    // what others may have the same trouble from
+}
+
+// Common is an object from which several findings of one code may come. The
+// zero value says that there is none.
+type Common struct {
+	Object Ref
+	Title  string // of the finding once it is about Object; "" for its own
+	Least  int    // about how many objects there have to be findings
 }
 
 // Evidence is one fact that a finding rests on.
