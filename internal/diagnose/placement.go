@@ -1,12 +1,11 @@
 package diagnose
 
 import (
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"kdash/internal/model"
+	"kdash/internal/storage"
 )
 
 // What keeps a pod from a node, as this package tells it apart.
@@ -32,6 +31,7 @@ type unplaced struct {
 	why       obstacle
 	chosen    []*model.Node // that its nodeSelector and node affinity allow
 	free      []*model.Node // of those the ones that are ready and whose taints it tolerates
+	pinned    bool          // free are those that its volumes can be used on, and others were looked at in vain
 }
 
 // placement explains why p has no node.
@@ -42,14 +42,14 @@ func (w *World) placement(p *model.Pod) (unplaced, bool) {
 	}
 	u := unplaced{pod: p, condition: c}
 	for _, n := range w.Nodes {
-		if !selects(p, n) {
-			continue
+		if p.Template.Selects(n) {
+			u.chosen = append(u.chosen, n)
 		}
-		u.chosen = append(u.chosen, n)
-		if n.Ready == "True" && !n.Unschedulable && len(untolerated(p, n)) == 0 {
+		if p.Template.Admitted(n) {
 			u.free = append(u.free, n)
 		}
 	}
+	w.pin(&u)
 	u.why = w.obstacleOf(&u)
 	return u, true
 }
@@ -62,7 +62,9 @@ func (w *World) obstacleOf(u *unplaced) obstacle {
 		return byClaim
 	case nodes && len(u.chosen) == 0 && strings.Contains(text, "node affinity/selector"):
 		return bySelector
-	case containsAny(text, "PersistentVolume's node affinity", "volume node affinity conflict", "available persistent volumes to bind", "no available volume zone", "max volume count", "enough free storage", "CSI driver is not installed"):
+	case containsAny(text, "max volume count", "enough free storage", "CSI driver is not installed"):
+		return byVolume
+	case !u.pinned && containsAny(text, misplaced()...):
 		return byVolume
 	case nodes && len(u.free) == 0 && len(u.chosen) > 0 && !slices.ContainsFunc(u.chosen, func(n *model.Node) bool { return !cordoned(n) }):
 		return byCordon
@@ -78,76 +80,40 @@ func (w *World) obstacleOf(u *unplaced) obstacle {
 	return byOther
 }
 
+// misplaced is what the scheduler says of a node that the pod's volumes cannot
+// be used on, or made for.
+func misplaced() []string {
+	return []string{"PersistentVolume's node affinity", "volume node affinity conflict", "no available volume zone", "available persistent volumes to bind"}
+}
+
+// pin leaves of the nodes that are free those which the pod's volumes can be
+// used on, if there are any. What the scheduler says of the others does not
+// matter then: the pod waits for one of these.
+func (w *World) pin(u *unplaced) {
+	if !containsAny(fit(u.condition.Message), misplaced()...) {
+		return
+	}
+	near := slices.DeleteFunc(slices.Clone(u.free), func(n *model.Node) bool { return !w.reaches(u.pod, n) })
+	if len(near) > 0 && len(near) < len(u.free) {
+		u.free, u.pinned = near, true
+	}
+}
+
+// reaches reports whether the volumes of p can be used on n, or made for it.
+func (w *World) reaches(p *model.Pod, n *model.Node) bool {
+	for _, use := range p.Claims {
+		if c, found := w.Claim(p.Namespace, use.Claim); found && !storage.Reaches(w.Snapshot, c, n) {
+			return false
+		}
+	}
+	return true
+}
+
 // fit is the scheduler's reason without the part on preemption, which seldom
 // says more than that it would not help.
 func fit(message string) string {
 	message, _, _ = strings.Cut(message, " preemption: ")
 	return strings.TrimSuffix(message, ".")
-}
-
-// selects reports whether p's nodeSelector and node affinity allow n.
-func selects(p *model.Pod, n *model.Node) bool {
-	if p.Template == nil {
-		return true
-	}
-	place := &p.Template.Placement
-	for k, v := range place.NodeSelector {
-		if n.Labels[k] != v {
-			return false
-		}
-	}
-	return len(place.Affinity) == 0 || slices.ContainsFunc(place.Affinity, func(t model.NodeTerm) bool {
-		return len(t) > 0 && !slices.ContainsFunc(t, func(d model.NodeDemand) bool { return !meets(n, &d) })
-	})
-}
-
-// meets reports whether n is as one demand of a node affinity asks.
-func meets(n *model.Node, d *model.NodeDemand) bool {
-	value, has := n.Labels[d.Key]
-	if d.Field {
-		value, has = n.Name, d.Key == "metadata.name"
-	}
-	switch d.Operator {
-	case "Exists":
-		return has
-	case "DoesNotExist":
-		return !has
-	case "NotIn":
-		return !has || !slices.Contains(d.Values, value)
-	case "Gt", "Lt":
-		is, err := strconv.ParseInt(value, 10, 64)
-		limit, bad := strconv.ParseInt(strings.Join(d.Values, ""), 10, 64)
-		return err == nil && bad == nil && (d.Operator == "Gt" && is > limit || d.Operator == "Lt" && is < limit)
-	}
-	return has && slices.Contains(d.Values, value)
-}
-
-// untolerated are the taints of n that keep p away.
-func untolerated(p *model.Pod, n *model.Node) []string {
-	var list []string
-	for _, taint := range n.Taints {
-		if !strings.HasSuffix(taint, ":PreferNoSchedule") && !tolerates(p, taint) {
-			list = append(list, taint)
-		}
-	}
-	return list
-}
-
-// taintParts takes "key=value:effect" apart.
-var taintParts = regexp.MustCompile(`^([^=:]+)(?:=([^:]*))?(?::(.*))?$`)
-
-func tolerates(p *model.Pod, taint string) bool {
-	m := taintParts.FindStringSubmatch(taint)
-	if p.Template == nil || m == nil {
-		return false
-	}
-	return slices.ContainsFunc(p.Template.Placement.Tolerations, func(t string) bool {
-		if strings.HasPrefix(t, "*") {
-			return t == "*" || t == "*:"+m[3]
-		}
-		n := taintParts.FindStringSubmatch(t)
-		return n != nil && n[1] == m[1] && (n[2] == "" || n[2] == m[2]) && (n[3] == "" || n[3] == m[3])
-	})
 }
 
 // onUnplaced begins a finding on a pod without a node.

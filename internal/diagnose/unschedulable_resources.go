@@ -29,19 +29,19 @@ func noRoom(w *World, u *unplaced, f *model.Finding) {
 		w.nodesFull(u, f)
 		return
 	}
-	ref := model.RefOf(u.pod)
+	ref, none := model.RefOf(u.pod), u.none()
 	switch {
 	case !a.counted:
-		f.Title = "no node has enough " + what
+		f.Title = none + " has enough " + what
 	case a.largest == 0:
 		f.Title = "asks for " + a.write(a.wanted) + " of " + what + ", and no node that it may use has any"
 	case a.wanted > a.largest:
-		f.Title = "asks for " + a.write(a.wanted) + " of " + what + ", and no node has so much: the largest has " + a.write(a.largest)
+		f.Title = "asks for " + a.write(a.wanted) + " of " + what + ", and " + none + " has so much: the largest has " + a.write(a.largest)
 		f.Next = append(f.Next, "# needs a node with at least "+a.write(a.wanted)+" of "+what+", or a request of at most "+a.write(a.largest))
 	case !w.allPods():
-		f.Title = "asks for " + a.write(a.wanted) + " of " + what + ", and no node has so much left"
+		f.Title = "asks for " + a.write(a.wanted) + " of " + what + ", and " + none + " has so much left"
 	default:
-		f.Title = "asks for " + a.write(a.wanted) + " of " + what + ", and the most that is free on a node is " + a.write(a.free) + " (" + a.node + ")"
+		f.Title = "asks for " + a.write(a.wanted) + " of " + what + ", and the most that is free on " + u.one() + " is " + a.write(a.free) + " (" + a.node + ")"
 		f.Next = append(f.Next, "# "+words.Count(a.fits, "node")+" would do if all else on it made room; a request of at most "+a.write(a.free)+" fits now")
 	}
 	if a.counted {
@@ -56,6 +56,18 @@ func noRoom(w *World, u *unplaced, f *model.Finding) {
 		f.Cause = join("; ", f.Cause, others)
 	}
 	w.gaveWay(u.pod, f)
+}
+
+// none is "no node", and one "a node", of those that the pod's volumes leave.
+func (u *unplaced) none() string { return "no node" + u.left() }
+
+func (u *unplaced) one() string { return "a node" + u.left() }
+
+func (u *unplaced) left() string {
+	if u.pinned {
+		return " where it can have its volume"
+	}
+	return ""
 }
 
 // worstLack is the resource that the scheduler misses: one of which no node
@@ -158,7 +170,7 @@ func taintedBig(u *unplaced, what string, wanted int64) string {
 		case "memory":
 			all = n.AllocatableMemory.Or(0)
 		}
-		if taints := untolerated(u.pod, n); len(taints) > 0 && all >= wanted && len(names) < 3 {
+		if taints := u.pod.Template.Untolerated(n); len(taints) > 0 && all >= wanted && len(names) < 3 {
 			names = append(names, n.Name+" ("+strings.Join(taints, ", ")+")")
 		}
 	}

@@ -63,7 +63,7 @@ func (w *World) nodeValues(terms []model.NodeTerm, f *model.Finding) {
 	for _, t := range terms {
 		for i := range t {
 			d := &t[i]
-			if d.Field || slices.ContainsFunc(w.Nodes, func(n *model.Node) bool { return meets(n, d) }) {
+			if d.Field || slices.ContainsFunc(w.Nodes, func(n *model.Node) bool { return d.Holds(n) }) {
 				continue
 			}
 			values := map[string]bool{}

@@ -22,7 +22,7 @@ func unschedulableTaint() Rule {
 func tainted(w *World, u *unplaced, f *model.Finding) {
 	var taints, names []string
 	for _, n := range u.chosen {
-		list := untolerated(u.pod, n)
+		list := u.pod.Template.Untolerated(n)
 		if len(list) == 0 {
 			continue
 		}

@@ -89,10 +89,11 @@ type Volume struct {
 	Driver        string // CSI driver or the in-tree kind: "hostPath", "nfs", "local"
 	Handle        string // volumeHandle, path or disk name
 	FSType        string
-	Zones         []string // zones that its node affinity allows
-	Nodes         []string // host names that its node affinity allows
-	AttrClass     string   // volumeAttributesClassName
-	Claim         Ref      // claimRef
+	Zones         []string   // zones that its node affinity allows
+	Nodes         []string   // host names that its node affinity allows
+	Affinity      []NodeTerm // all that its node affinity asks: one of them has to hold; none when any node will do
+	AttrClass     string     // volumeAttributesClassName
+	Claim         Ref        // claimRef
 	PhaseSince    time.Time
 	Attributes    map[string]string // only those that name the grade of a disk
 	External      *ExternalUse      // the managed file system or bucket that it is; nil for a disk
@@ -115,6 +116,7 @@ type Class struct {
 	Default        bool
 	Parameters     map[string]string // without those that name a secret
 	Zones          []string          // zones that its allowedTopologies name; none when any will do
+	Topologies     []NodeTerm        // all that its allowedTopologies ask
 }
 
 // ObjectKind is KindClass.

@@ -10,7 +10,7 @@ import (
 // unreachable says why a pod cannot come to the volume from any node that it
 // could run on; "" when nothing speaks against it.
 func (t *tracer) unreachable(v *model.Volume) string {
-	if len(v.Zones) == 0 && len(v.Nodes) == 0 {
+	if !placed(v) {
 		return ""
 	}
 	for _, p := range t.users() {
@@ -32,10 +32,43 @@ func (t *tracer) apart(v *model.Volume, p *model.Pod) string {
 	if text := t.noHost(v); text != "" {
 		return text
 	}
-	if blamesPlace(unschedulable(p)) {
+	if blamesPlace(unschedulable(p)) && !t.admitted(p, v) {
 		return "volume " + v.Name + " is " + whereIs(v) + ", where the pod may not run"
 	}
 	return ""
+}
+
+// admitted reports whether p may run on a node that can reach the volume. Then
+// it is that node which lacks something, room for one, and not the volume that
+// is elsewhere.
+func (t *tracer) admitted(p *model.Pod, v *model.Volume) bool {
+	hosts, _ := t.hosts(v)
+	return slices.ContainsFunc(hosts, func(n *model.Node) bool { return admits(n, p) })
+}
+
+// admits reports whether p may run on n, as far as is known.
+func admits(n *model.Node, p *model.Pod) bool { return p.Template != nil && p.Template.Admitted(n) }
+
+// placed reports whether a volume cannot be used on every node.
+func placed(v *model.Volume) bool { return len(v.Zones)+len(v.Nodes)+len(v.Affinity) > 0 }
+
+// Reaches reports whether the volume of c can be used on n, made for it, or
+// found there among those that nobody has.
+func Reaches(s *model.Snapshot, c *model.Claim, n *model.Node) bool { return reaches(c, n, s.Volumes) }
+
+func reaches(c *model.Claim, n *model.Node, volumes []*model.Volume) bool {
+	switch class := c.StorageClass; {
+	case c.Volume != nil:
+		return hosted(c.Volume, n)
+	case class == nil || c.Phase != "Pending":
+		return true
+	case class.Provisioner != noProvisioner:
+		return makesOn(class, n)
+	}
+	t := tracer{c: c}
+	return slices.ContainsFunc(volumes, func(v *model.Volume) bool {
+		return v.Phase == "Available" && hosted(v, n) && t.unfit(v) == ""
+	})
 }
 
 // elsewhere compares the zone of the volume with that of the pod's node. A
@@ -106,19 +139,23 @@ func hosted(v *model.Volume, n *model.Node) bool {
 	if len(v.Nodes) > 0 && !slices.Contains(v.Nodes, n.Name) && !slices.Contains(v.Nodes, host) {
 		return false
 	}
-	return len(v.Zones) == 0 || slices.Contains(v.Zones, n.Zone)
+	return (len(v.Zones) == 0 || slices.Contains(v.Zones, n.Zone)) && model.AnyHolds(v.Affinity, n)
 }
 
 func ready(n *model.Node) bool { return n.Ready == "True" }
 
 func open(n *model.Node) bool { return ready(n) && !n.Unschedulable }
 
-// whereIs names the zones or the nodes of a volume.
+// whereIs names the zones or the nodes of a volume that is placed, or the labels
+// that those have.
 func whereIs(v *model.Volume) string {
 	if len(v.Zones) > 0 {
 		return "in " + strings.Join(v.Zones, " or ")
 	}
-	return "on node " + strings.Join(v.Nodes, " or ")
+	if len(v.Nodes) > 0 {
+		return "on node " + strings.Join(v.Nodes, " or ")
+	}
+	return "on nodes with " + v.Affinity[0].String()
 }
 
 // blamesPlace reports whether the scheduler says that the pod and its volume

@@ -45,22 +45,25 @@ func (t *tracer) noPlace(class *model.Class) string {
 	if _, waits := t.unplaced(); !waits || t.c.Phase != "Pending" || class.Provisioner == noProvisioner {
 		return ""
 	}
-	if len(class.Zones) > 0 {
-		return "class " + class.Name + " makes volumes in " + strings.Join(class.Zones, ", ") + " only, where the pod may not run" + t.nodesIn(class.Zones)
+	text := "class " + class.Name + " makes volumes "
+	switch {
+	case len(class.Zones) > 0:
+		text += "in " + strings.Join(class.Zones, ", ")
+	case len(class.Topologies) > 0:
+		text += "on nodes with " + class.Topologies[0].String()
+	default:
+		return "no node that the pod may use can have a volume of class " + class.Name
 	}
-	return "no node that the pod may use can have a volume of class " + class.Name
+	text += " only, where the pod may not run"
+	if around, ok := t.around(); ok && known(t.k, model.KindNode) && !slices.ContainsFunc(around.Nodes(), func(n *model.Node) bool { return makesOn(class, n) }) {
+		text += ": no node is there"
+	}
+	return text
 }
 
-// nodesIn says that no node is in the zones, if that is so.
-func (t *tracer) nodesIn(zones []string) string {
-	around, ok := t.around()
-	if !ok || !known(t.k, model.KindNode) {
-		return ""
-	}
-	if slices.ContainsFunc(around.Nodes(), func(n *model.Node) bool { return slices.Contains(zones, n.Zone) }) {
-		return ""
-	}
-	return ": no node is there"
+// makesOn reports whether a class makes volumes for n.
+func makesOn(class *model.Class, n *model.Node) bool {
+	return (len(class.Zones) == 0 || slices.Contains(class.Zones, n.Zone)) && model.AnyHolds(class.Topologies, n)
 }
 
 // firstConsumer is a claim that waits for a pod to be placed, as its class
@@ -79,9 +82,16 @@ func (t *tracer) firstConsumer(class *model.Class) (model.ClaimState, string, bo
 }
 
 // volumeTrouble reports whether the scheduler blames volumes for a pod that
-// has no node.
+// has no node, and no node that the pod may use could have one: else it is that
+// node which lacks something.
 func (t *tracer) volumeTrouble(p *model.Pod) bool {
-	return strings.Contains(unschedulable(p), "persistent volumes to bind")
+	if !strings.Contains(unschedulable(p), "persistent volumes to bind") {
+		return false
+	}
+	around, ok := t.around()
+	return !ok || !slices.ContainsFunc(around.Nodes(), func(n *model.Node) bool {
+		return admits(n, p) && reaches(t.c, n, around.Volumes())
+	})
 }
 
 // unschedulable is the scheduler's message on a pod that has no node.

@@ -132,6 +132,10 @@ func TestTrace(t *testing.T) {
 			p.unplaced("0/8 nodes are available: 1 node(s) didn't match PersistentVolume's node affinity, 7 node(s) didn't match Pod's node affinity/selector.")
 			p.volume.Nodes = []string{"node-a"}
 		}, model.ClaimBad, "pod kafka-0 waits: volume pv-1 is on node node-a, where the pod may not run"},
+		{"the node where its volume is has no room for the pod, and others are elsewhere", func(p *platform) {
+			p.unplaced("0/8 nodes are available: 1 Insufficient cpu, 7 node(s) didn't match PersistentVolume's node affinity.")
+			p.volume.Nodes, p.pod.Template = []string{"node-a"}, &model.Template{}
+		}, model.ClaimOK, ""},
 		{"the same in the words of older releases", func(p *platform) {
 			p.unplaced("0/8 nodes are available: 1 node(s) had volume node affinity conflict.")
 			p.volume.Nodes = []string{"node-a"}

@@ -28,6 +28,7 @@ func (c *Converter) Class(o *storagev1.StorageClass) *model.Class {
 		Default:        o.Annotations[defaultClassAnnotation] == "true" || o.Annotations[betaDefaultClassAnnotation] == "true",
 	}
 	out.Zones = words(c, classZones(o), &out.Cut)
+	out.Topologies = c.topologies(o)
 	out.Parameters = c.wordMap(without(o.Parameters, isSecretParameter), &out.Cut)
 	return out
 }
@@ -50,6 +51,21 @@ func classZones(o *storagev1.StorageClass) []string {
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
+}
+
+// topologies are the alternatives of a class, each of them labels with the
+// values that they may have.
+func (c *Converter) topologies(o *storagev1.StorageClass) []model.NodeTerm {
+	var cut bool
+	var terms []model.NodeTerm
+	for _, alternative := range first(o.AllowedTopologies, itemLimit, &cut) {
+		var term model.NodeTerm
+		for _, e := range first(alternative.MatchLabelExpressions, itemLimit, &cut) {
+			term = append(term, c.nodeDemand(&corev1.NodeSelectorRequirement{Key: e.Key, Operator: corev1.NodeSelectorOpIn, Values: e.Values}, false))
+		}
+		terms = append(terms, term)
+	}
+	return terms
 }
 
 // isSecretParameter reports whether a class parameter names a secret or is one

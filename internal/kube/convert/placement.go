@@ -66,13 +66,22 @@ func (c *Converter) affinity(a *corev1.Affinity, p *model.Placement) {
 	if a.PodAntiAffinity != nil {
 		p.Apart = c.podTerms(a.PodAntiAffinity.RequiredDuringSchedulingIgnoredDuringExecution)
 	}
-	if a.NodeAffinity == nil || a.NodeAffinity.RequiredDuringSchedulingIgnoredDuringExecution == nil {
-		return
+	if a.NodeAffinity != nil {
+		p.Affinity = c.nodeTerms(a.NodeAffinity.RequiredDuringSchedulingIgnoredDuringExecution)
+	}
+}
+
+// nodeTerms are the alternatives of a selector of nodes.
+func (c *Converter) nodeTerms(s *corev1.NodeSelector) []model.NodeTerm {
+	if s == nil {
+		return nil
 	}
 	var cut bool
-	for i := range first(a.NodeAffinity.RequiredDuringSchedulingIgnoredDuringExecution.NodeSelectorTerms, itemLimit, &cut) {
-		p.Affinity = append(p.Affinity, c.nodeTerm(&a.NodeAffinity.RequiredDuringSchedulingIgnoredDuringExecution.NodeSelectorTerms[i]))
+	var terms []model.NodeTerm
+	for i := range first(s.NodeSelectorTerms, itemLimit, &cut) {
+		terms = append(terms, c.nodeTerm(&s.NodeSelectorTerms[i]))
 	}
+	return terms
 }
 
 // podTerms writes which other pods an affinity is about, and within what.

@@ -30,6 +30,9 @@ func (c *Converter) Volume(o *corev1.PersistentVolume) *model.Volume {
 	out.AccessModes = words(c, o.Spec.AccessModes, &out.Cut)
 	out.Zones = words(c, volumeZones(o), &out.Cut)
 	out.Nodes = words(c, volumeNodes(o), &out.Cut)
+	if a := o.Spec.NodeAffinity; a != nil {
+		out.Affinity = c.nodeTerms(a.Required)
+	}
 	return out
 }
 

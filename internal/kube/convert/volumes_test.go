@@ -52,7 +52,8 @@ func TestVolume(t *testing.T) {
 		Phase: "Failed", Reason: "VolumeFailedDelete", Message: "busy", PhaseSince: now.Add(-time.Hour),
 		Capacity: model.Known(12 << 30), ReclaimPolicy: "Retain", Class: "fast", VolumeMode: "Filesystem",
 		AccessModes: []string{"ReadWriteOncePod"}, Driver: "ebs.csi.aws.com", Handle: "vol-0a1b", FSType: "ext4",
-		Zones: []string{"eu-1b"}, Claim: model.Ref{Kind: "PersistentVolumeClaim", Namespace: "data", Name: "data-kafka-1", UID: "c-1"},
+		Zones: []string{"eu-1b"}, Affinity: []model.NodeTerm{{{Key: "topology.ebs.csi.aws.com/zone", Operator: "In", Values: []string{"eu-1b"}}}},
+		Claim: model.Ref{Kind: "PersistentVolumeClaim", Namespace: "data", Name: "data-kafka-1", UID: "c-1"},
 	}
 	if d := diff(want, got); d != "" {
 		t.Errorf("-want +got:\n%s", d)
