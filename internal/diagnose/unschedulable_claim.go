@@ -17,8 +17,32 @@ func unschedulableClaim() Rule {
 		DependsOn: append(claimCodes(), aboveCodes()...),
 		For:       grace / 6,
 		Reads:     []model.Kind{model.KindPod, model.KindClaim},
-		Check:     placed(byClaim, waitsForClaim),
+		Check:     on(unbound),
 	}
+}
+
+func unbound(w *World, p *model.Pod) []model.Finding {
+	u, found := w.placement(p)
+	if !found || u.why != byClaim || w.underWay(p) {
+		return nil
+	}
+	f := onUnplaced(w, &u)
+	waitsForClaim(w, &u, &f)
+	return one(f)
+}
+
+// underWay reports whether the claims of p are well but for some whose volume
+// is being made, which takes a while.
+func (w *World) underWay(p *model.Pod) bool {
+	waiting := false
+	for _, use := range p.Claims {
+		c, found := w.Claim(p.Namespace, use.Claim)
+		if !found || c.Terminating() || c.State != model.ClaimOK && c.State != model.ClaimWaiting {
+			return false
+		}
+		waiting = waiting || c.State == model.ClaimWaiting
+	}
+	return waiting
 }
 
 func waitsForClaim(w *World, u *unplaced, f *model.Finding) {
