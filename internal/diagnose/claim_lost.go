@@ -19,7 +19,7 @@ func lost(w *World, c *model.Claim) []model.Finding {
 	f := onChain(c)
 	f.Data = true
 	f.Title = c.Reason
-	f.Cause = "no controller ever mends this: the data has to come from a backup, or from the disk itself"
+	f.Cause = "the claim is bound again only to a volume of that name that no other claim has: one made anew by hand for the same disk, where the disk is left, else the data has to come from a backup"
 	f.Evidence = append(f.Evidence, w.eventFacts(model.RefOf(c), "ClaimLost", "ClaimMisbound")...)
 	f.Evidence = append(f.Evidence, fact(model.Ref{Kind: model.KindVolume, Name: c.VolumeName}, "metadata.name", "not found or not its own", w.Now))
 	return one(f)

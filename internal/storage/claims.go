@@ -47,7 +47,8 @@ func pods(n int) string {
 	return "each of"
 }
 
-// lost explains phase Lost, which no controller ever mends.
+// lost explains phase Lost. The claim is bound again as soon as a volume of the
+// name is there that no other claim has.
 func (t *tracer) lost() string {
 	v := t.c.Volume
 	switch {
