@@ -26,7 +26,7 @@ import (
 // Fixture is what was captured from a real cluster at one time.
 type Fixture struct {
 	objects []model.Object
-	claims  map[model.Key]model.VolumeUsage
+	usage   model.VolumeSample
 	at      time.Time
 }
 
@@ -36,7 +36,7 @@ type Fixture struct {
 func Load(tb testing.TB, names ...string) Fixture {
 	tb.Helper()
 	var f Fixture
-	f.claims = map[model.Key]model.VolumeUsage{}
+	f.usage = model.VolumeSample{Claims: map[model.Key]model.VolumeUsage{}, Pods: map[model.Key]model.EphemeralUsage{}}
 	c := convert.New()
 	for _, name := range names {
 		data, err := os.ReadFile(name)
@@ -81,7 +81,7 @@ func (f *Fixture) add(tb testing.TB, c *convert.Converter, name string, document
 	tb.Helper()
 	var kind struct {
 		metav1.TypeMeta `json:",inline"`
-		Volumes         []measured `json:"volumes"`
+		stats           `json:",inline"`
 	}
 	if err := sigsyaml.Unmarshal(document, &kind); err != nil {
 		tb.Fatalf("%s: %v", name, err)
@@ -90,7 +90,7 @@ func (f *Fixture) add(tb testing.TB, c *convert.Converter, name string, document
 	case "": // comments
 		return
 	case "VolumeStats":
-		f.measure(kind.Volumes)
+		f.measure(kind.stats)
 		return
 	case "EndpointSlice", "LimitRange", "ValidatingWebhookConfiguration":
 		return // kept for people: kdash reads neither
@@ -144,23 +144,6 @@ func decode(tb testing.TB, name string, kind metav1.TypeMeta, document []byte) a
 	return o
 }
 
-// measured is what a kubelet said of one volume in its summary of statistics.
-type measured struct {
-	PVCRef struct{ Name, Namespace string } `json:"pvcRef"`
-
-	UsedBytes, AvailableBytes, CapacityBytes, Inodes, InodesUsed int64
-}
-
-func (f *Fixture) measure(list []measured) {
-	for _, v := range list {
-		f.claims[model.Key{Kind: model.KindClaim, Namespace: v.PVCRef.Namespace, Name: v.PVCRef.Name}] = model.VolumeUsage{
-			Used: model.Known(v.UsedBytes), Capacity: model.Known(v.CapacityBytes),
-			InodesUsed: model.Known(v.InodesUsed), Inodes: model.Known(v.Inodes),
-			Available: model.Known(v.AvailableBytes), At: f.at,
-		}
-	}
-}
-
 // Snapshot is what kdash would know of the fixture, every kind having been
 // read but those named.
 func (f Fixture) Snapshot(tb testing.TB, unread ...model.Kind) *model.Snapshot {
@@ -179,5 +162,7 @@ func (f Fixture) Snapshot(tb testing.TB, unread ...model.Kind) *model.Snapshot {
 		}
 		sources = append(sources, src)
 	}
-	return store.Derive(c, f.objects, sources, &model.VolumeSample{At: f.at, Claims: f.claims}, f.at)
+	usage := f.usage
+	usage.At = f.at
+	return store.Derive(c, f.objects, sources, &usage, f.at)
 }
