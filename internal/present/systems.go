@@ -62,13 +62,19 @@ func systemUsage(s *model.Snapshot, v *model.System) model.Usage {
 	return sum
 }
 
-// systemCreated is when the first of its workloads was made.
+// systemCreated is when the first of its workloads and resources was made.
 func systemCreated(v *model.System) time.Time {
 	var first time.Time
-	for _, w := range v.Workloads {
-		if first.IsZero() || !w.Created.IsZero() && w.Created.Before(first) {
-			first = w.Created
+	add := func(at time.Time) {
+		if first.IsZero() || !at.IsZero() && at.Before(first) {
+			first = at
 		}
+	}
+	for _, w := range v.Workloads {
+		add(w.Created)
+	}
+	for _, r := range v.Resources {
+		add(r.Created)
 	}
 	return first
 }
