@@ -15,7 +15,7 @@ func namespaceField[T any](of func(T) string) field[T] {
 }
 
 func nameField[T any](of func(T) string) field[T] {
-	return field[T]{Column: Column{ID: "name", Title: "NAME", Min: 22, Max: 63, Weight: 3, Sort: "N"},
+	return field[T]{Column: Column{ID: "name", Title: "NAME", Min: 22, Max: 63, Weight: 3, Room: nameRoom, Sort: "N"},
 		text: of, cell: func(_ *look, v T) Cell { return Cell{Text: of(v)} }}
 }
 
@@ -91,8 +91,11 @@ func healthField[T any](of func(T) model.Verdict) field[T] {
 // problemID is the column in which findings take the place of symptoms.
 const problemID = "problem"
 
-// problemRoom is the width in which most causes can be read whole.
-const problemRoom = 50
+// The widths in which most causes can be read whole, and most names told apart.
+const (
+	problemRoom = 50
+	nameRoom    = 32
+)
 
 // problemField is the reason of a verdict: empty is what is well. So many columns
 // of it say more than the ages and kinds that leave for them.
