@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kdash/internal/catalog"
-	"kdash/internal/kube"
 	"kdash/internal/model"
 	"kdash/internal/plain"
 	"kdash/internal/store"
@@ -152,16 +151,7 @@ func explainName(ctx context.Context, h Host, g *globals, target string) error {
 	if !ok || name == "" {
 		return usagef("%q is not of the form KIND/NAME", target)
 	}
-	s, err := loadSettings(h, g)
-	if err != nil {
-		return err
-	}
-	quietly(h)
-	session, err := s.open(ctx, "", func(o *kube.Options) { o.Warn = func(string) {} })
-	if err != nil {
-		return err
-	}
-	c, err := s.catalog()
+	session, c, err := openQuietly(ctx, h, g)
 	if err != nil {
 		return err
 	}

@@ -110,16 +110,7 @@ func query(f getFlags, name []string) (headless.Query, error) {
 // look opens the session that the flags name and reads these kinds. It warns of
 // namespaces that do not exist: an empty list could mean that all is well.
 func look(ctx context.Context, h Host, g *globals, kinds []model.Kind) (*model.Snapshot, error) {
-	s, err := loadSettings(h, g)
-	if err != nil {
-		return nil, err
-	}
-	quietly(h)
-	session, err := s.open(ctx, "", func(o *kube.Options) { o.Warn = func(string) {} })
-	if err != nil {
-		return nil, err
-	}
-	c, err := s.catalog()
+	session, c, err := openQuietly(ctx, h, g)
 	if err != nil {
 		return nil, err
 	}

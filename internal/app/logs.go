@@ -42,16 +42,7 @@ func runLogs(ctx context.Context, h Host, g *globals, f *logFlags, args []string
 	if f.stdin {
 		return printStdin(h, p)
 	}
-	s, err := loadSettings(h, g)
-	if err != nil {
-		return err
-	}
-	quietly(h)
-	session, err := s.open(ctx, "", func(o *kube.Options) { o.Warn = func(string) {} })
-	if err != nil {
-		return err
-	}
-	c, err := s.catalog()
+	session, c, err := openQuietly(ctx, h, g)
 	if err != nil {
 		return err
 	}

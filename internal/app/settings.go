@@ -84,3 +84,20 @@ func (s *settings) open(ctx context.Context, context string, more func(*kube.Opt
 	}
 	return kube.Open(ctx, o)
 }
+
+// openQuietly opens what a command's flags name, and the catalog. What
+// client-go and the server have to remark does not get between the lines that
+// the command prints.
+func openQuietly(ctx context.Context, h Host, g *globals) (*kube.Session, *catalog.Catalog, error) {
+	s, err := loadSettings(h, g)
+	if err != nil {
+		return nil, nil, err
+	}
+	c, err := s.catalog()
+	if err != nil {
+		return nil, nil, err
+	}
+	quietly(h)
+	session, err := s.open(ctx, "", func(o *kube.Options) { o.Warn = func(string) {} })
+	return session, c, err
+}

@@ -53,12 +53,7 @@ func oneFile(command string) cobra.PositionalArgs {
 }
 
 func runSnapshot(ctx context.Context, h Host, g *globals, f snapshotFlags, path string) error {
-	s, err := loadSettings(h, g)
-	if err != nil {
-		return err
-	}
-	quietly(h)
-	session, err := s.open(ctx, "", func(o *kube.Options) { o.Warn = func(string) {} })
+	session, _, err := openQuietly(ctx, h, g)
 	if err != nil {
 		return err
 	}

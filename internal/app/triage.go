@@ -64,16 +64,7 @@ func runTriage(ctx context.Context, h Host, g *globals, f triageFlags) error {
 
 // examine reads the cluster and says what is wrong in it, the logs asked.
 func examine(ctx context.Context, h Host, g *globals) (d headless.Diagnosis, err error) {
-	s, err := loadSettings(h, g)
-	if err != nil {
-		return d, err
-	}
-	quietly(h)
-	session, err := s.open(ctx, "", func(o *kube.Options) { o.Warn = func(string) {} })
-	if err != nil {
-		return d, err
-	}
-	c, err := s.catalog()
+	session, c, err := openQuietly(ctx, h, g)
 	if err != nil {
 		return d, err
 	}
