@@ -92,7 +92,7 @@ func (f *Fixture) add(tb testing.TB, c *convert.Converter, name string, document
 	case "VolumeStats":
 		f.measure(kind.stats)
 		return
-	case "EndpointSlice", "LimitRange", "ValidatingWebhookConfiguration":
+	case "EndpointSlice", "LimitRange":
 		return // kept for people: kdash reads neither
 	}
 	f.objects = append(f.objects, convertDocument(tb, c, name, kind.TypeMeta, document))

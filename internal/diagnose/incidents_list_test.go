@@ -161,8 +161,8 @@ func sharedIncidents() []incident {
 		{"init-waits-service", "service-no-endpoints", "Service catalog", "which needs Service catalog", []string{"app=catalogue", "until nc -z catalog 19120"}, "Deployment nessie-ui"},
 		{"hpa-ambiguous", "autoscaler-unable", "Deployment scaled", "several autoscalers", []string{"AmbiguousSelector"}, "HorizontalPodAutoscaler two"},
 		{"sidecar-liveness", "probe-kill", "StatefulSet ledger", "liveness probe of container envoy", []string{"Init container envoy failed liveness probe"}, "Pod ledger-0"},
-		{"webhook-gone-service", "create-webhook", "AdmissionWebhook gone.tr.example", "gone.tr.example", []string{`service "policy-server" not found`}, "Deployment billing"},
-		{"webhook-service-down", "create-webhook", "AdmissionWebhook sidecar.tr.example", "sidecar.tr.example", []string{"failed calling webhook"}, "Deployment ledger"},
-		{"webhook-x509", "create-webhook", "AdmissionWebhook tls.tr.example", "tls.tr.example", []string{"x509"}, "Deployment billing"},
+		{"webhook-gone-service", "create-webhook", "AdmissionWebhook gone.tr.example", "its Service does not exist", []string{`service "policy-server" not found`, "policy-server:443", "Fail, after 2 s"}, "Deployment billing"},
+		{"webhook-service-down", "create-webhook", "AdmissionWebhook sidecar.tr.example", "does not trust its certificate", []string{"failed calling webhook", "injector:443", "no pod has the labels"}, "Deployment ledger"},
+		{"webhook-x509", "create-webhook", "AdmissionWebhook tls.tr.example", "does not trust its certificate", []string{"x509", "localhost:"}, "Deployment billing"},
 	}
 }

@@ -90,13 +90,10 @@ func unserved(cause model.Finding, f *model.Finding, n need) model.Finding {
 // needOf finds the Service that f names as the one which does not answer,
 // where nothing behind it is ready and the reason is found.
 func (e *Engine) needOf(w *World, f *model.Finding, list []*model.Finding) (need, bool) {
-	if !slices.Contains(needyCodes(), f.Code) || f.Log.Container == "" {
-		return need{}, false
-	}
 	for _, proof := range e.tells(w, f) {
-		for _, s := range w.servicesIn(proof.Value, f.Log.Pod.Namespace) {
+		for _, s := range w.servicesIn(proof.Value, proof.Object.Namespace) {
 			behind := w.behind(s)
-			if behind.ready {
+			if behind.ready > 0 {
 				continue
 			}
 			for _, g := range list {
@@ -110,9 +107,16 @@ func (e *Engine) needOf(w *World, f *model.Finding, list []*model.Finding) (need
 }
 
 // tells is what may name what f waits for: lines of its log, and for an init
-// container its command, which often does nothing but wait.
+// container its command, which often does nothing but wait. What the API server
+// says of a webhook that does not answer names its Service.
 func (e *Engine) tells(w *World, f *model.Finding) []model.Evidence {
 	var out []model.Evidence
+	switch {
+	case f.Object.Kind == webhookKind && containsAny(f.Cause, unansweredWebhook):
+		return append(out, fact(f.Object, "message", f.Cause, f.Since))
+	case !slices.Contains(needyCodes(), f.Code) || f.Log.Container == "":
+		return nil
+	}
 	said := e.said[f.Log]
 	for _, line := range said.Lines {
 		if f.Code == "init-stuck" || unreached.MatchString(line) {
@@ -155,14 +159,18 @@ func (w *World) servicesIn(text, namespace string) []*model.Service {
 // standing is what is behind a Service.
 type standing struct {
 	keys  []model.Key // of the Service, its pods and their workloads
-	ready bool        // one of the pods is
+	pods  int
+	ready int // of them
 }
 
-func (w *World) behind(s *model.Service) standing {
-	b := standing{keys: []model.Key{model.KeyOf(s)}}
+func (w *World) behind(s *model.Service) *standing {
+	b := &standing{keys: []model.Key{model.KeyOf(s)}}
 	for _, p := range w.podsIn(s.Namespace) {
 		if matches(s.Selector, p.Labels) && p.Phase != "Succeeded" {
-			b.ready = b.ready || ready(p)
+			b.pods++
+			if ready(p) {
+				b.ready++
+			}
 			b.keys = append(b.keys, model.KeyOf(p), p.Workload.Key())
 		}
 	}

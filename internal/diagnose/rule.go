@@ -18,6 +18,7 @@ type Rule struct {
 	DependsOn []string
 	For       time.Duration // how long it must have been so before it shows
 	Reads     []model.Kind  // without which the rule says nothing, or too little
+	Helped    []model.Kind  // with which it tells more; it speaks without them
 	Check     Check
 	Gather    Gather // in the place of Check
 

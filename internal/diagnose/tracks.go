@@ -154,6 +154,7 @@ func plainKinds() []func(*model.Snapshot, *touched) {
 		follow(func(s *model.Snapshot) []*model.ResourceQuota { return s.Quotas }, ofObject),
 		follow(func(s *model.Snapshot) []*model.CSIDriver { return s.CSIDrivers }, ofObject),
 		follow(func(s *model.Snapshot) []*model.VolumeAttachment { return s.Attachments }, whereClaimed),
+		follow(func(s *model.Snapshot) []*model.WebhookConfiguration { return s.Webhooks }, ofObject),
 	}
 }
 

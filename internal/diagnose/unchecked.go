@@ -8,13 +8,18 @@ import (
 
 // Reads lists the kinds that rules read, in the order in which kdash does.
 func Reads() []model.Kind {
-	return readKinds(Rules())
+	return kindsOf(Rules(), func(r Rule, kind model.Kind) bool {
+		return needs(r, kind) || slices.Contains(r.Helped, kind)
+	})
 }
 
-func readKinds(rules []Rule) []model.Kind {
+// needs reports whether a rule says nothing, or too little, without a kind.
+func needs(r Rule, kind model.Kind) bool { return slices.Contains(r.Reads, kind) }
+
+func kindsOf(rules []Rule, of func(Rule, model.Kind) bool) []model.Kind {
 	var out []model.Kind
 	for _, kind := range model.Kinds() {
-		if slices.ContainsFunc(rules, func(r Rule) bool { return slices.Contains(r.Reads, kind) }) {
+		if slices.ContainsFunc(rules, func(r Rule) bool { return of(r, kind) }) {
 			out = append(out, kind)
 		}
 	}
@@ -28,7 +33,7 @@ func readKinds(rules []Rule) []model.Kind {
 func Unread(s *model.Snapshot) []model.Unchecked {
 	var out []model.Unchecked
 	rules := Rules()
-	for _, kind := range readKinds(rules) {
+	for _, kind := range kindsOf(rules, needs) {
 		src := s.Source(kind)
 		if src.State == model.SourceSynced || src.State == model.SourcePartial && s.Cluster.Namespaces != nil && len(src.Denied) == 0 {
 			continue
@@ -45,7 +50,7 @@ func Unread(s *model.Snapshot) []model.Unchecked {
 func readers(rules []Rule, kind model.Kind) []string {
 	var codes []string
 	for _, r := range rules {
-		if slices.Contains(r.Reads, kind) {
+		if needs(r, kind) {
 			codes = append(codes, r.Code)
 		}
 	}

@@ -20,6 +20,8 @@ func (s *Session) client(version schema.GroupVersion) rest.Interface {
 		return s.clientset.PolicyV1().RESTClient()
 	case "autoscaling":
 		return s.clientset.AutoscalingV2().RESTClient()
+	case "admissionregistration.k8s.io":
+		return s.clientset.AdmissionregistrationV1().RESTClient()
 	}
 	return s.clientset.CoreV1().RESTClient()
 }

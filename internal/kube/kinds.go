@@ -40,6 +40,7 @@ func kinds() []kind {
 	storage := schema.GroupVersion{Group: "storage.k8s.io", Version: "v1"}
 	networking := schema.GroupVersion{Group: "networking.k8s.io", Version: "v1"}
 	autoscaling := schema.GroupVersion{Group: "autoscaling", Version: "v2"}
+	admission := schema.GroupVersion{Group: "admissionregistration.k8s.io", Version: "v1"}
 	policy := schema.GroupVersion{Group: "policy", Version: "v1"}
 	return []kind{
 		{name: model.KindPod, version: core, resource: "pods", first: true},
@@ -65,6 +66,8 @@ func kinds() []kind {
 		{name: model.KindIngress, version: networking, resource: "ingresses"},
 		{name: model.KindPDB, version: policy, resource: "poddisruptionbudgets"},
 		{name: model.KindAutoscaler, version: autoscaling, resource: "horizontalpodautoscalers"},
+		{name: model.KindValidating, version: admission, resource: "validatingwebhookconfigurations", cluster: true},
+		{name: model.KindMutating, version: admission, resource: "mutatingwebhookconfigurations", cluster: true},
 		{name: model.KindResourceQuota, version: core, resource: "resourcequotas"},
 		{name: model.KindConfigMap, version: core, resource: "configmaps", metadata: true},
 		{name: model.KindSecret, version: core, resource: "secrets", metadata: true},

@@ -36,6 +36,8 @@ const (
 	KindConfigMap        Kind = "ConfigMap"
 	KindSecret           Kind = "Secret"
 	KindAutoscaler       Kind = "HorizontalPodAutoscaler"
+	KindValidating       Kind = "ValidatingWebhookConfiguration"
+	KindMutating         Kind = "MutatingWebhookConfiguration"
 	KindPodMetrics       Kind = "PodMetrics"
 	KindNodeMetrics      Kind = "NodeMetrics"
 	KindVolumeStats      Kind = "VolumeStats" // what kubelets measure of volumes; no kind of the API
@@ -152,7 +154,7 @@ type Condition struct {
 // others, follow by name; snapshots of volumes are among them.
 func Kinds() []Kind {
 	return append(FirstKinds(), KindVolume, KindClass, KindVolumeAttachment, KindCSIDriver, KindCSINode,
-		KindStorageCapacity, KindAttributesClass, KindNode, KindEvent, KindService, KindIngress, KindPDB, KindResourceQuota, KindConfigMap, KindSecret, KindAutoscaler,
+		KindStorageCapacity, KindAttributesClass, KindNode, KindEvent, KindService, KindIngress, KindPDB, KindResourceQuota, KindConfigMap, KindSecret, KindAutoscaler, KindValidating, KindMutating,
 		KindDefinition, KindPodMetrics, KindNodeMetrics, KindVolumeStats)
 }
 

@@ -54,6 +54,7 @@ type Snapshot struct {
 	VolumeUsage *VolumeSample // nil when no kubelet was asked yet
 
 	Autoscalers []*Autoscaler
+	Webhooks    []*WebhookConfiguration // sorted by name, then kind
 
 	Externals []*External // sorted by component, system, endpoint
 

@@ -40,6 +40,7 @@ type world struct {
 	configMaps  *objects[*model.Named]
 	secrets     *objects[*model.Named]
 	autoscalers *objects[*model.Autoscaler]
+	webhooks    *table[groupKey, *model.WebhookConfiguration]
 
 	replicaSets map[nsname]*model.Controller
 	dependents  map[string]names // by the UID of their direct owner: pods
@@ -83,6 +84,7 @@ func newWorld(c *catalog.Catalog) *world {
 		configMaps:  newObjects(byNamespaceAndName[*model.Named]),
 		secrets:     newObjects(byNamespaceAndName[*model.Named]),
 		autoscalers: newObjects(byNamespaceAndName[*model.Autoscaler]),
+		webhooks:    newWebhooks(),
 		replicaSets: map[nsname]*model.Controller{},
 		dependents:  map[string]names{},
 		groups:      map[groupKey]*group{},
@@ -234,6 +236,8 @@ func (w *world) addPlain(o model.Object) {
 		w.autoscalers.replace(o)
 	case *model.Named:
 		w.named(o.Kind).replace(o)
+	case *model.WebhookConfiguration:
+		w.webhooks.replace(o)
 	}
 }
 
@@ -301,6 +305,8 @@ func (w *world) removePlain(kind model.Kind, n nsname) {
 		w.autoscalers.delete(n)
 	case model.KindConfigMap, model.KindSecret:
 		w.named(kind).delete(n)
+	case model.KindValidating, model.KindMutating:
+		w.webhooks.delete(groupKey{kind, n})
 	default:
 		w.removeCSI(kind, n)
 	}
@@ -320,7 +326,7 @@ func (w *world) snapshot() *model.Snapshot {
 		Nodes: w.nodes.flush(), Namespaces: w.namespaces.flush(), Events: w.events.flush(),
 		Services: w.services.flush(), Ingresses: w.ingresses.flush(),
 		Budgets: w.budgets.flush(), Quotas: w.quotas.flush(),
-		ConfigMaps: w.configMaps.flush(), Secrets: w.secrets.flush(), Autoscalers: w.autoscalers.flush(),
+		ConfigMaps: w.configMaps.flush(), Secrets: w.secrets.flush(), Autoscalers: w.autoscalers.flush(), Webhooks: w.webhooks.flush(),
 		Usage: w.usage, VolumeUsage: w.filling.sample, Externals: w.outside.flush(),
 	}
 }

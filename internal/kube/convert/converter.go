@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/maphash"
 
+	admissionv1 "k8s.io/api/admissionregistration/v1"
 	appsv1 "k8s.io/api/apps/v1"
 	autoscalingv2 "k8s.io/api/autoscaling/v2"
 	batchv1 "k8s.io/api/batch/v1"
@@ -105,6 +106,10 @@ func (c *Converter) grouped(o any) (model.Object, error) {
 		return c.PodDisruptionBudget(o), nil
 	case *autoscalingv2.HorizontalPodAutoscaler:
 		return c.Autoscaler(o), nil
+	case *admissionv1.ValidatingWebhookConfiguration:
+		return c.Validating(o), nil
+	case *admissionv1.MutatingWebhookConfiguration:
+		return c.Mutating(o), nil
 	}
 	return nil, fmt.Errorf("convert %T: kdash does not read this type", o)
 }
