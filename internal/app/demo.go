@@ -78,15 +78,15 @@ func runDemo(ctx context.Context, h Host, g *globals, o demo.Options) error {
 	defer stop()
 	ended := make(chan error, 1)
 	go func() { ended <- d.Run(ctx) }()
-	err = openDashboard(ctx, h, g, inDemo(d, g))
+	err = openDashboard(ctx, h, g, inDemo(d, g, o.Speed))
 	stop()
 	return errors.Join(err, <-ended)
 }
 
 // inDemo makes a session read the demo where it would read a cluster.
-func inDemo(d *demo.Demo, g *globals) func(*kube.Options) {
+func inDemo(d *demo.Demo, g *globals, speed float64) func(*kube.Options) {
 	return func(o *kube.Options) {
-		o.Config, o.Clock = d.Config(), d.Now
+		o.Config, o.Clock, o.Pace = d.Config(), d.Now, speed
 		o.Cluster = model.Cluster{Context: demo.Context, Name: demo.Context, User: demo.Context}
 		o.ReadOnly = g.readOnly
 		o.Namespaces = kube.SplitNamespaces(*g.connection.Namespace)

@@ -32,6 +32,9 @@ type Options struct {
 	Cluster model.Cluster
 	// Clock tells when usage was sampled: the time of a record. Nil is now.
 	Clock func() time.Time
+	// Pace is how many times as fast as the wall Clock goes, so that usage is
+	// sampled as often by that clock; up to 1 is as fast.
+	Pace float64
 	// Namespaces are the only ones to read; nil means all, or those that the
 	// user may list. The namespace of the kubeconfig's context does not narrow
 	// what is read.

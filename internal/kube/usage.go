@@ -23,6 +23,7 @@ func (s *Session) sampler(sink Sink, access *access) (*metrics.Poller, error) {
 		Namespaces: func(ctx context.Context) ([]string, bool, error) { return s.measured(ctx, access) },
 		Explain:    func(err error) string { return Explain(err).Sentence },
 		Clock:      s.options.Clock,
+		Pace:       s.options.Pace,
 	}, nil
 }
 

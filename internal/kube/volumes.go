@@ -19,6 +19,7 @@ func (s *Session) gauger(sink Sink, m *mounts) *metrics.VolumePoller {
 		Prometheus: s.inquire, Selector: s.options.Selector,
 		Explain: func(err error) string { return Explain(err).Sentence },
 		Clock:   s.options.Clock,
+		Pace:    s.options.Pace,
 	}
 }
 

@@ -36,6 +36,8 @@ type Poller struct {
 	// Explain puts an error into words.
 	Explain func(error) string
 	Clock   func() time.Time
+	// Pace is how many times as fast as the wall Clock goes; up to 1 is as fast.
+	Pace float64
 }
 
 // Run asks until ctx ends.
@@ -43,7 +45,7 @@ func (p *Poller) Run(ctx context.Context) {
 	state := &sources{sink: p.Sink, clock: p.Clock}
 	for ctx.Err() == nil {
 		next := p.sample(ctx, state)
-		sleep(ctx, next+rand.N(next/10))
+		sleep(ctx, next+rand.N(next/10), p.Pace)
 	}
 }
 
@@ -119,7 +121,14 @@ func (s *sources) set(next model.Source) {
 	s.sink.SetSource(next)
 }
 
-func sleep(ctx context.Context, d time.Duration) {
+// leastPause is between two questions, however fast the clock goes.
+const leastPause = time.Second
+
+// sleep waits for d of a clock of that pace.
+func sleep(ctx context.Context, d time.Duration, pace float64) {
+	if pace > 1 {
+		d = max(time.Duration(float64(d)/pace), leastPause)
+	}
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {

@@ -50,6 +50,8 @@ type VolumePoller struct {
 	Ready   <-chan struct{}
 	Explain func(error) string
 	Clock   func() time.Time
+	// Pace is how many times as fast as the wall Clock goes; up to 1 is as fast.
+	Pace float64
 }
 
 // Run asks until ctx ends.
@@ -62,7 +64,7 @@ func (p *VolumePoller) Run(ctx context.Context) {
 	r := newRound(p)
 	for ctx.Err() == nil {
 		r.look(ctx)
-		sleep(ctx, look)
+		sleep(ctx, look, p.Pace)
 	}
 }
 

@@ -26,6 +26,7 @@ type fleet struct {
 	asked map[string][]time.Time
 	now   int // questions that are open
 	most  int
+	pace  float64
 }
 
 func newFleet() *fleet { return &fleet{down: map[string]error{}, asked: map[string][]time.Time{}} }
@@ -126,6 +127,7 @@ func watchVolumes(t *testing.T, f *fleet, nodes map[string]string, during func(*
 			Nodes:   func() map[string]string { return nodes },
 			Limited: unlimited,
 			Explain: func(err error) string { return err.Error() },
+			Pace:    f.pace,
 		}
 		done := make(chan struct{})
 		go func() { defer close(done); p.Run(ctx) }()
@@ -180,6 +182,21 @@ func TestEachKubeletIsAskedOnceAMinuteAndFewAtOnce(t *testing.T) {
 	}
 	if len(slots) < turn-1 {
 		t.Errorf("the questions come in %d parts of the minute, want them spread", len(slots))
+	}
+}
+
+func TestWhereTimeGoesFasterKubeletsAreAskedMoreOften(t *testing.T) {
+	for pace, want := range map[float64]int{0: 10, 1: 10, 10: 85, 1000: 90} { // no more than a look a second
+		t.Run(fmt.Sprint(pace), func(t *testing.T) {
+			f := newFleet()
+			f.pace = pace
+			watchVolumes(t, f, nodesNamed(1), func(*gauge) { time.Sleep(10 * time.Minute) })
+			for _, times := range f.asked {
+				if got := len(times); got < want || got > want*3/2 {
+					t.Errorf("asked %d times in ten minutes, want about %d", got, want)
+				}
+			}
+		})
 	}
 }
 
