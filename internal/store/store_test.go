@@ -204,6 +204,18 @@ func TestAClaimBelongsToWhatMountsItOrMadeIt(t *testing.T) {
 	want(t, model.Known(200), snapshot.Components[model.ComponentIndex(model.Ingestion)].Requested)
 }
 
+func TestAClaimSaysWhatBecameOfTheClassesThatItNeeds(t *testing.T) {
+	s := newScene(t)
+	s.put(&model.Claim{Meta: meta("data"), Phase: "Pending"})
+	says := func() string {
+		c, _ := s.snapshot().Claim("data", "data")
+		return c.Reason
+	}
+	want(t, "claim names no class; the classes: not read yet", says())
+	s.mail.sources = map[model.Kind]model.Source{model.KindClass: {Kind: model.KindClass, State: model.SourceForbidden}}
+	want(t, "claim names no class; the classes: not readable (forbidden)", says())
+}
+
 func TestWhatIsGoneLeavesNothingBehind(t *testing.T) {
 	pod := running("kafka-0", "apache/kafka:4", owner("core.strimzi.io/v1beta2", "StrimziPodSet", "kafka"), "strimzi.io/cluster", "events")
 	s := newScene(t)

@@ -158,15 +158,16 @@ func (w *world) take(m mail) {
 	}
 }
 
-// setSource records what became of a kind. When a kind of the storage chain
-// becomes readable, or stops being so, every chain may say something else.
+// setSource records what became of a kind. When a kind of the storage chain is
+// read for the first time, or cannot be for another reason than before, every
+// chain may say something else.
 func (w *world) setSource(kind model.Kind, src model.Source) {
 	before, asked := w.sources[kind]
 	if asked && reflect.DeepEqual(before, src) {
 		return
 	}
 	w.sources[kind], w.sourceList = src, nil
-	if before.Usable() == src.Usable() {
+	if before.Read() && src.Read() || before.State == src.State {
 		return
 	}
 	switch kind {
