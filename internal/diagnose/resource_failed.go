@@ -4,10 +4,12 @@ import (
 	"strings"
 
 	"kdash/internal/model"
+	"kdash/internal/operators"
 )
 
 // resourceFailed finds a custom resource of which its operator says that it is
-// not well, where none of its pods tells why.
+// not well, where none of its pods tells why. Of operators that kdash does not
+// know nothing is found: theirs may be the record of a run that failed long ago.
 func resourceFailed() Rule {
 	return Rule{
 		Code: "resource-failed", Title: "a custom resource that its operator reports as not well", Severity: model.Warning,
@@ -19,7 +21,7 @@ func resourceFailed() Rule {
 }
 
 func reported(w *World, r *model.Resource) []model.Finding {
-	if r.Verdict.Health < model.HealthWarn || r.Terminating() || repeats(r) {
+	if r.Verdict.Health < model.HealthWarn || r.Terminating() || repeats(r) || !operators.KnownGroup(r.Group()) {
 		return nil
 	}
 	f := named(model.RefOf(r), r.Identity)

@@ -103,15 +103,28 @@ func managedResource(o map[string]any) (match, bool) {
 	version, _ := o["apiVersion"].(string)
 	group, _, _ := strings.Cut(version, "/")
 	kind, _ := o["kind"].(string)
-	for _, g := range managedGroups {
-		service, ok := strings.CutSuffix(group, g.suffix)
-		if !ok {
-			continue
-		}
-		m := g.services[service]
-		return match{is: m.is, endpoint: cloudName(o)}, slices.Contains(m.kinds, kind)
+	m, ok := managedKind(group, kind)
+	if !ok {
+		return match{}, false
 	}
-	return match{}, false
+	return match{is: m.is, endpoint: cloudName(o)}, true
+}
+
+// Stands reports whether the objects of a kind stand for managed systems
+// themselves: the Bucket of a controller of Amazon S3.
+func Stands(group, kind string) bool {
+	_, ok := managedKind(group, kind)
+	return ok
+}
+
+func managedKind(group, kind string) (managed, bool) {
+	for _, g := range managedGroups {
+		if service, ok := strings.CutSuffix(group, g.suffix); ok {
+			m := g.services[service]
+			return m, slices.Contains(m.kinds, kind)
+		}
+	}
+	return managed{}, false
 }
 
 // cloudNames are the fields that hold the name in the cloud, best first.

@@ -1,17 +1,12 @@
 package kube
 
 import (
-	"strings"
-
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/client-go/tools/cache"
-
-	"kdash/internal/operators"
 )
 
-// bell rings when a definition of an operator's kind comes, changes or goes.
-// It keeps none.
+// bell rings when a definition comes, changes or goes. It keeps none.
 type bell struct{ changed chan<- struct{} }
 
 var (
@@ -30,16 +25,8 @@ func (b bell) Transformer() cache.TransformFunc {
 	}
 }
 
-// ring tells of a change of o, unless nobody would read its resources. Who is
-// told of one change already need not be told of two.
-func (b bell) ring(o any) error {
-	m, err := meta.Accessor(o)
-	if err != nil {
-		return nil //nolint:nilerr // as above
-	}
-	if _, group, _ := strings.Cut(m.GetName(), "."); !names(operators.Groups(), group) {
-		return nil
-	}
+// ring tells of a change. Who is told of one already need not be told of two.
+func (b bell) ring() error {
 	select {
 	case b.changed <- struct{}{}:
 	default:
@@ -48,23 +35,16 @@ func (b bell) ring(o any) error {
 }
 
 // Add rings.
-func (b bell) Add(o any) error { return b.ring(o) }
+func (b bell) Add(any) error { return b.ring() }
 
 // Update rings.
-func (b bell) Update(o any) error { return b.ring(o) }
+func (b bell) Update(any) error { return b.ring() }
 
 // Delete rings.
-func (b bell) Delete(o any) error { return b.ring(o) }
+func (b bell) Delete(any) error { return b.ring() }
 
 // Replace rings: something may have changed while nobody watched.
-func (b bell) Replace(list []any, _ string) error {
-	for _, o := range list {
-		if err := b.ring(o); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+func (b bell) Replace([]any, string) error { return b.ring() }
 
 // Resync does nothing.
 func (b bell) Resync() error { return nil }

@@ -30,14 +30,15 @@ const (
 const settleDown = time.Second
 
 // definitions follows the kinds that operators have added to the cluster, and
-// has one reader for each that kdash knows to read. A kind that is not there
-// costs nothing.
+// has one reader for each that kdash knows to read or that has a state to
+// tell. A kind that is not there costs nothing.
 type definitions struct {
-	session *Session
-	sink    Sink
-	access  *access
-	readers map[model.Kind]*custom
-	wg      sync.WaitGroup
+	session   *Session
+	sink      Sink
+	access    *access
+	strangers strangers
+	readers   map[model.Kind]*custom
+	wg        sync.WaitGroup
 }
 
 // custom is the reader of one kind of custom resources.
@@ -51,6 +52,7 @@ type custom struct {
 // definitions may not be watched, rarely. It ends with ctx.
 func (d *definitions) run(ctx context.Context) {
 	d.readers = map[model.Kind]*custom{}
+	d.strangers = strangers{session: d.session, sink: d.sink, known: map[string]stranger{}}
 	defer d.wg.Wait()
 	changed := make(chan struct{}, 1)
 	d.wg.Go(func() { d.session.watchDefinitions(ctx, changed) })
@@ -99,12 +101,12 @@ func (d *definitions) look(ctx context.Context) error {
 		return err
 	}
 	there := map[model.Kind]bool{}
-	for _, k := range kinds {
+	for _, k := range append(kinds, d.strangers.kinds(ctx)...) {
 		there[k.name] = true
 		if c := d.readers[k.name]; c != nil && c.kind != k {
 			d.stop(k.name) // it is served in another version now
 		}
-		if d.readers[k.name] == nil {
+		if d.readers[k.name] == nil && (k.shape == nil || !d.strangers.tooMany(ctx, k)) {
 			d.start(ctx, k)
 		}
 	}
@@ -185,9 +187,7 @@ func readable(version schema.GroupVersion, r *metav1.APIResource) bool {
 // watchDefinitions tells of every change of a definition, as far as the user
 // may see them.
 func (s *Session) watchDefinitions(ctx context.Context, changed chan<- struct{}) {
-	client := s.metadata.Resource(schema.GroupVersionResource{
-		Group: definitionsGroup, Version: "v1", Resource: definitionsResource,
-	})
+	client := s.metadata.Resource(definitionsResourceV1())
 	lw := &cache.ListWatch{
 		ListWithContextFunc: func(ctx context.Context, o metav1.ListOptions) (runtime.Object, error) {
 			return client.List(ctx, o)

@@ -115,3 +115,62 @@ func TestSnapshotsAreReadWhereTheyAreInstalled(t *testing.T) {
 		return scr.sources[model.KindSnapshotContent].State == model.SourceSynced && scr.pods["VolumeSnapshotContent snapcontent-1"]
 	})
 }
+
+// strange adds kinds of a group that kdash does not know: one whose objects
+// tell of a state, one whose objects are settings.
+func strange(c *cluster, objects int64) {
+	const gadgets = "/apis/acme.example.org/v1/gadgets"
+	defined := func(kind, plural string, status map[string]any) map[string]any {
+		properties := map[string]any{"spec": map[string]any{"type": "object"}}
+		if status != nil {
+			properties["status"] = status
+		}
+		return map[string]any{"spec": map[string]any{
+			"group": "acme.example.org", "scope": "Namespaced", "names": map[string]any{"kind": kind, "plural": plural},
+			"versions": []any{map[string]any{
+				"name": "v1", "served": true, "storage": true, "schema": map[string]any{"openAPIV3Schema": map[string]any{"properties": properties}},
+			}},
+		}}
+	}
+	c.other = map[string]any{
+		"/apis": metav1.APIGroupList{},
+		definedAt: metav1.PartialObjectMetadataList{
+			TypeMeta: listType(definedAt), ListMeta: metav1.ListMeta{ResourceVersion: "1"},
+			Items: []metav1.PartialObjectMetadata{
+				{ObjectMeta: metav1.ObjectMeta{Name: "gadgets.acme.example.org", ResourceVersion: "1"}},
+				{ObjectMeta: metav1.ObjectMeta{Name: "colours.acme.example.org", ResourceVersion: "1"}},
+			},
+		},
+		definedAt + "/gadgets.acme.example.org": defined("Gadget", "gadgets", map[string]any{"properties": map[string]any{"conditions": map[string]any{"type": "array"}}}),
+		definedAt + "/colours.acme.example.org": defined("Colour", "colours", nil),
+		gadgets: map[string]any{
+			"apiVersion": "acme.example.org/v1", "kind": "GadgetList",
+			"metadata": map[string]any{"resourceVersion": "1", "remainingItemCount": objects - 1},
+			"items": []any{map[string]any{
+				"apiVersion": "acme.example.org/v1", "kind": "Gadget",
+				"metadata": map[string]any{"namespace": "shop", "name": "first", "uid": "u-1", "resourceVersion": "1"},
+			}},
+		},
+	}
+}
+
+func TestAKindThatNobodyTaughtKdashIsReadByItsDefinition(t *testing.T) {
+	c := newCluster(t)
+	strange(c, 1)
+	scr := watching(t, c, Options{})
+	scr.shows(func() bool {
+		return scr.sources["Gadget.acme.example.org"].State == model.SourceSynced && scr.pods["Gadget shop/first"] &&
+			scr.sources[model.KindDefinition].State == model.SourceSynced
+	})
+	scr.shows(func() bool { _, read := scr.sources["Colour.acme.example.org"]; return !read }) // it has no state to tell
+}
+
+func TestOfAKindThatHasTooManyObjectsNoneIsRead(t *testing.T) {
+	c := newCluster(t)
+	strange(c, 40_000)
+	scr := watching(t, c, Options{})
+	scr.shows(func() bool {
+		src := scr.sources["Gadget.acme.example.org"]
+		return src.State == model.SourcePartial && src.Message == "not read: there are 40000, and of a kind that kdash does not know it reads 500"
+	})
+}

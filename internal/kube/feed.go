@@ -76,6 +76,9 @@ func (f *feed) convert(o any) (model.Object, error) {
 	case *metav1.PartialObjectMetadata:
 		return f.converter.Metadata(f.kind.name, o)
 	case *unstructured.Unstructured:
+		if f.kind.shape != nil {
+			return f.converter.Shaped(o, f.kind.shape), nil
+		}
 		return f.converter.Custom(o), nil
 	}
 	return f.converter.Object(o)
@@ -95,8 +98,24 @@ func (f *feed) Add(o any) error {
 func (f *feed) Update(o any) error { return f.Add(o) }
 
 func (f *feed) put(a arrival) {
+	if !f.shows(a) {
+		f.drop(placeOf(a.object))
+		return
+	}
 	f.known[placeOf(a.object)] = a
 	f.sink.Put(a.object)
+}
+
+// shows reports whether an object is worth handing over. Of a kind that kdash
+// does not know these are the ones that have something to show, and not more
+// than strangersMax: such kinds may have one for every pod.
+func (f *feed) shows(a arrival) bool {
+	r, ok := a.object.(*model.Resource)
+	if f.kind.shape == nil || !ok {
+		return true
+	}
+	_, had := f.known[placeOf(r)]
+	return f.kind.shape.Tells(r) && (had || len(f.known) < strangersMax)
 }
 
 // Delete takes an object back.
@@ -105,12 +124,15 @@ func (f *feed) Delete(o any) error {
 	if err != nil {
 		return fmt.Errorf("read deleted %s: %w", f.kind.resource, err)
 	}
-	at := place{m.GetNamespace(), m.GetName()}
+	f.drop(place{m.GetNamespace(), m.GetName()})
+	return nil
+}
+
+func (f *feed) drop(at place) {
 	if a, ok := f.known[at]; ok {
 		delete(f.known, at)
 		f.sink.Delete(a.object)
 	}
-	return nil
 }
 
 // Replace hands a complete list over: what it does not hold any more is gone,
@@ -125,6 +147,9 @@ func (f *feed) Replace(list []any, _ string) error {
 			continue
 		}
 		at := placeOf(a.object)
+		if !f.shows(a) {
+			continue
+		}
 		if before, ok := gone[at]; ok && same(before, a) {
 			f.known[at] = before
 		} else {

@@ -5,6 +5,7 @@ import (
 
 	"k8s.io/apimachinery/pkg/runtime/schema"
 
+	"kdash/internal/kube/convert"
 	"kdash/internal/model"
 )
 
@@ -13,10 +14,11 @@ type kind struct {
 	name     model.Kind
 	version  schema.GroupVersion
 	resource string
-	cluster  bool // cluster-scoped
-	metadata bool // only the metadata is asked for
-	first    bool // the first page shows it
-	custom   bool // a custom resource, found by asking
+	cluster  bool           // cluster-scoped
+	metadata bool           // only the metadata is asked for
+	first    bool           // the first page shows it
+	custom   bool           // a custom resource, found by asking
+	shape    *convert.Shape // of a kind that kdash does not know; else nil
 
 	unwatched bool // the API can only be asked
 }

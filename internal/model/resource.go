@@ -49,8 +49,13 @@ func (r *Resource) ObjectKind() Kind { return r.Kind }
 // "Kafka.kafka.strimzi.io", which is what its source is called: two operators
 // may each have a SparkApplication.
 func (r *Resource) SourceKind() Kind {
+	return r.Kind + "." + r.Group()
+}
+
+// Group is the API group of r.
+func (r *Resource) Group() string {
 	group, _, _ := strings.Cut(r.APIVersion, "/")
-	return r.Kind + "." + group
+	return group
 }
 
 // IsResourceKind reports whether kind is the SourceKind of resources.

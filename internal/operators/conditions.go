@@ -47,9 +47,9 @@ func polarityOf(kind string) polarity {
 		return summary
 	case kind == "Warning", begins("Pending"): // PendingRestart: somebody has to do it
 		return warning
-	case begins("Not", "Unhealthy", "Unavailable"), ends("Failed", "Failure", "Failing", "Error", "Degraded", "Stalled", "Stuck", "Pressure", "Lost"), kind == "Aborted":
+	case negated(kind), begins("Unhealthy", "Unavailable"), ends("Failed", "Failure", "Failing", "Error", "Degraded", "Stalled", "Stuck", "Pressure", "Lost"), kind == "Aborted":
 		return negative
-	case ends("ing", "InProgress", "Pending"):
+	case isMotion(kind):
 		return motion
 	case ends("Initialized", "Provisioned", "Created", "Paused", "Suspended", "Stopped"):
 		return neutral
@@ -57,4 +57,29 @@ func polarityOf(kind string) polarity {
 		return positive
 	}
 	return neutral
+}
+
+// negated knows NotReady, and not Notified.
+func negated(kind string) bool {
+	rest, ok := strings.CutPrefix(kind, "Not")
+	return ok && rest != "" && 'A' <= rest[0] && rest[0] <= 'Z'
+}
+
+// isMotion knows the words for a change that is to end. Serving and Streaming
+// are none.
+func isMotion(word string) bool {
+	return slices.ContainsFunc(motions(), func(m string) bool {
+		return strings.HasSuffix(strings.ToLower(word), m)
+	})
+}
+
+func motions() []string {
+	return []string{
+		"pending", "waiting", "inprogress", "progressing", "reconciling", "syncing", "updating", "upgrading", "scaling", "scalingup", "scalingdown",
+		"deploying", "creating", "deleting", "provisioning", "initializing", "initialising", "installing", "uninstalling", "starting", "stopping",
+		"restarting", "rolling", "rollingrestart", "terminating", "suspending", "resuming", "replacing", "replacingnodes", "joining", "draining",
+		"bootstrapping", "restoring", "resizing", "rebalancing", "migrating", "processing", "applying", "applyingchanges", "preparing", "scheduling",
+		"configuring", "changing", "failingover", "switchingover", "recovering", "cloning", "building", "binding", "moving", "booting", "launching",
+		"allocating", "attaching", "detaching", "expanding", "converging", "cleaning", "finalizing", "queued", "rollingback",
+	}
 }

@@ -23,8 +23,22 @@ func generic(d document) model.Report {
 		}
 		r = p
 	}
+	if r.State == "" && told {
+		r.State = wellState(conditionsOf(d))
+	}
 	r.Ready, r.Desired = replicasOf(d)
 	return r
+}
+
+// wellState is the word for a state of which only lesser conditions tell:
+// "ResourceSynced" of ACK.ResourceSynced.
+func wellState(conditions []condition) string {
+	for _, c := range conditions {
+		if polarityOf(c.kind) == positive && c.status == "True" {
+			return oneLine(c.kind[strings.LastIndexByte(c.kind, '.')+1:], stateLimit)
+		}
+	}
+	return ""
 }
 
 // byConditions adds conditions up; told is false when none means anything.
@@ -118,7 +132,7 @@ func byPhase(phase string, d document) model.Report {
 		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(word, w) })
 	}
 	switch {
-	case has("fail", "error", "invalid", "unhealthy", "crash", "lost", "abort"), word == "red":
+	case has("fail", "error", "invalid", "unhealthy", "crash", "lost", "abort", "unavailable", "notready") && !has("noerror", "failover"), word == "red":
 		return bad(phase, words)
 	case has("degraded", "warning", "stalled"), word == "yellow":
 		return warn(phase, words)
@@ -129,7 +143,7 @@ func byPhase(phase string, d document) model.Report {
 		return fine(phase)
 	case has("suspend", "pause", "stopped", "hibernat"):
 		return noted(phase, words)
-	case has("pending", "waiting", "ing"):
+	case has("pending", "waiting"), isMotion(word):
 		return passing(phase, words, time.Time{})
 	}
 	return unknown(phase, words)

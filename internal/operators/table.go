@@ -114,6 +114,13 @@ func Watched(group, kind string) bool {
 	return kinds == nil || slices.Contains(kinds, kind)
 }
 
+// KnownGroup reports whether kdash reads resources of an API group and knows
+// what their operators mean.
+func KnownGroup(group string) bool {
+	_, known := watched()[group]
+	return known
+}
+
 // Groups lists the API groups of which kdash reads resources, in order.
 func Groups() []string {
 	var groups []string

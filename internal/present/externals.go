@@ -61,7 +61,7 @@ func usersOf(e *model.External) string {
 	const most = 3
 	var names []string
 	for _, r := range e.Used[:min(len(e.Used), most)] {
-		names = append(names, r.Namespace+"/"+r.Name)
+		names = append(names, strings.TrimPrefix(r.Namespace+"/"+r.Name, "/"))
 	}
 	words := strings.Join(names, ", ")
 	if n := len(e.Used) - most; n > 0 {

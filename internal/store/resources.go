@@ -151,8 +151,8 @@ func (s *resources) deriveOne(key model.Key, old *model.Resource, neighbours map
 		r.Identity = old.Identity
 	}
 	system := r.Identity.Key(r.Namespace)
-	if !r.Workload.IsZero() {
-		system = model.SystemKey{} // its workload is there for it
+	if !r.Workload.IsZero() || !operators.KnownGroup(r.Group()) {
+		system = model.SystemKey{} // its workload is there for it, or no system is
 	}
 	if old.Identity == r.Identity && old.Verdict == r.Verdict && old.Workload == r.Workload && s.systems[key] == system {
 		return
@@ -227,7 +227,7 @@ func (s *resources) identity(key model.Key, r *model.Resource, neighbours map[ki
 	if verdict.System != catalog.Other {
 		id.Instance = name
 	}
-	if isRecord(r.Kind) {
+	if isRecord(r.Kind) || !operators.KnownGroup(r.Group()) {
 		id.Instance = ""
 	}
 	return id

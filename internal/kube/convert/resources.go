@@ -9,6 +9,7 @@ import (
 	"kdash/internal/externals"
 	"kdash/internal/model"
 	"kdash/internal/operators"
+	"kdash/internal/redact"
 )
 
 // Custom converts a custom resource: a snapshot of a volume, or what an
@@ -32,8 +33,25 @@ func (c *Converter) Resource(o *unstructured.Unstructured) *model.Resource {
 	if n, found, err := unstructured.NestedInt64(o.Object, "status", "observedGeneration"); found && err == nil {
 		r.Observed = model.Known(n)
 	}
-	r.State = c.word(r.State)
+	r.State = c.word(public(r.State))
+	r.Said.Reason = public(r.Said.Reason)
+	for i := range r.Facts {
+		r.Facts[i] = public(r.Facts[i])
+	}
+	for i := range r.Proof {
+		r.Proof[i].Value = public(r.Proof[i].Value)
+	}
 	return r
+}
+
+// public is a text of an operator without the credentials that it may quote:
+// what could not be reached is often named by its whole URL.
+func public(text string) string {
+	if text == "" {
+		return ""
+	}
+	text, _ = redact.Text(text)
+	return text
 }
 
 // specChanged is when something other than the status was written last.
