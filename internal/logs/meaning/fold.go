@@ -19,6 +19,9 @@ const (
 // The zero value is ready, before the first line.
 type Folder struct {
 	inside trace
+	loose  bool   // what bears no time and no level belongs to the record
+	caret  bool   // the exception itself is still to come, below the source of it
+	named  bool   // the exception at the end of a trace of Python has come
 	lines  uint32 // of the record after its first one
 	level  Level  // of the record
 	last   int64
@@ -33,6 +36,7 @@ const (
 	traceJava           // and Node's, and whatever else has indented frames below a headline
 	tracePython         // ends with the name of the exception, which is not indented
 	traceGo             // goes on until a line that states a level or a time
+	traceRust           // has the message below its first line, and perhaps frames
 	tracePostgres       // an error with DETAIL, HINT and STATEMENT
 )
 
@@ -48,7 +52,7 @@ func (f *Folder) Read(nanos int64, text string) (Level, uint32) {
 		return f.level, f.lines
 	}
 	level := LevelOf(plain)
-	f.lines, f.level, f.inside = 0, level, opens(plain, level)
+	*f = Folder{level: level, last: nanos, any: true, inside: opens(plain, level), loose: level >= LevelError && hasTime(plain)}
 	return level, 0
 }
 
@@ -59,6 +63,8 @@ func opens(line string, level Level) trace {
 		return tracePython
 	case hasAnyPrefix(line, "panic:", "fatal error:", "goroutine ", "SIGSEGV"):
 		return traceGo
+	case strings.HasPrefix(line, "thread '"):
+		return traceRust
 	case level >= LevelError && (strings.Contains(line, "ERROR:  ") || strings.Contains(line, "FATAL:  ") || strings.Contains(line, "PANIC:  ")):
 		return tracePostgres
 	case level >= LevelWarn:
@@ -70,14 +76,20 @@ func opens(line string, level Level) trace {
 // continues reports whether a line belongs to the record of the line before.
 func (f *Folder) continues(line string) bool {
 	if frame(line) {
-		f.deepen()
+		f.deepen(line)
 		return true
 	}
+	return f.belongs(line) || f.loose && isLoose(line)
+}
+
+func (f *Folder) belongs(line string) bool {
 	switch f.inside {
 	case tracePython:
 		return f.continuesPython(line)
 	case traceGo:
 		return continuesGo(line)
+	case traceRust:
+		return f.continuesRust(line)
 	case tracePostgres:
 		return continuesPostgres(line)
 	case traceJava:
@@ -88,80 +100,27 @@ func (f *Folder) continues(line string) bool {
 
 // deepen notes that the record has frames, so that it is a trace, whatever its
 // first line looked like.
-func (f *Folder) deepen() {
+func (f *Folder) deepen(line string) {
 	if f.inside == traceNone {
 		f.inside = traceJava
 	}
+	f.caret = f.caret || strings.TrimLeft(line, " \t")[0] == '^'
 }
 
-// frame reports whether a line can only be a part of a trace.
-func frame(line string) bool {
-	text := strings.TrimLeft(line, " \t")
-	if hasAnyPrefix(text, "Caused by: ", "Suppressed: ", "Wrapped by: ") {
+// isLoose reports whether a line could not be the first one of a record of a
+// program that writes the time with each.
+func isLoose(line string) bool {
+	if line == "" {
 		return true
 	}
-	if len(text) == len(line) {
-		return false
-	}
-	if hasAnyPrefix(text, "at ", "... ", "File \"") {
-		return true
-	}
-	return strings.HasPrefix(text, "[cause]:") || strings.HasPrefix(text, "^")
+	return line[0] != '{' && !hasTime(line) && (LevelOf(line) == LevelNone || isException(line))
 }
 
-func indented(line string) bool { return line != "" && (line[0] == ' ' || line[0] == '\t') }
-
-// continuesJava takes indented lines, the exception's own line below the line
-// of the logger, and the brace that closes what Node prints of an error.
-func (f *Folder) continuesJava(line string) bool {
-	if indented(line) {
-		return LevelOf(line) == LevelNone || isException(strings.TrimSpace(line))
-	}
-	switch {
-	case line == "}", strings.HasPrefix(line, "Node.js v"):
-		return true
-	case strings.HasPrefix(line, "Traceback (most recent call last)"):
-		f.inside = tracePython
-		return true
-	}
-	return isException(line) && f.lines == 0 || line == "" && f.lines > 0
-}
-
-// continuesPython takes all up to the line that names the exception, and the
-// traces of the exceptions before it.
-func (f *Folder) continuesPython(line string) bool {
-	switch {
-	case line == "", indented(line):
-		return true
-	case hasAnyPrefix(line, "Traceback (most recent call last)", "During handling of the above exception", "The above exception was the direct cause"):
-		return true
-	}
-	return isException(line) || isExit(line)
-}
-
-// isExit tells the exceptions of Python that are not called errors.
-func isExit(line string) bool {
-	return hasAnyPrefix(line, "SystemExit", "KeyboardInterrupt", "StopIteration", "GeneratorExit")
-}
-
-// continuesGo takes the goroutines of a panic: all that no logger wrote.
-func continuesGo(line string) bool {
-	if line == "" || indented(line) {
-		return true
-	}
-	if hasAnyPrefix(line, "goroutine ", "created by ", "exit status ", "[signal ", "main.", "runtime.", "panic(", "rax ", "rip ") {
-		return true
-	}
-	return strings.HasSuffix(line, ")") && !strings.Contains(line, " ")
-}
-
-// continuesPostgres takes what PostgreSQL adds to an error.
-func continuesPostgres(line string) bool {
-	if indented(line) {
-		return true
-	}
-	for _, word := range []string{"DETAIL:  ", "HINT:  ", "CONTEXT:  ", "STATEMENT:  ", "QUERY:  ", "LOCATION:  "} {
-		if strings.Contains(line, word) {
+// hasTime reports whether a line begins with a time, or has one soon.
+func hasTime(line string) bool {
+	const soon, length = 48, len("15:04:05")
+	for i := 0; i+length <= min(len(line), soon); i++ {
+		if line[i+2] == ':' && line[i+5] == ':' && digits(line[i:i+2]) && digits(line[i+3:i+5]) && digits(line[i+6:i+length]) {
 			return true
 		}
 	}

@@ -24,21 +24,36 @@ func jsonPart(text string) (object string, ok bool) {
 	return text[i:], true
 }
 
-// jsonLevel finds the level among the keys of the outermost object.
+// jsonLevel finds the level among the keys of the outermost object, or else in
+// the object "log" of the Elastic Common Schema.
 func jsonLevel(object string) Level {
-	found := LevelNone
+	found, inner := LevelNone, ""
 	eachMember(object, func(key, value string) bool {
-		if !levelKey(key) {
-			return true
+		if levelKey(key) {
+			found = valueLevel(value)
 		}
-		if word, ok := strings.CutPrefix(value, `"`); ok {
-			found = wordOrLetter(strings.TrimSuffix(word, `"`))
-		} else {
-			found = byNumber(value)
+		if key == "log" && strings.HasPrefix(value, "{") {
+			inner = value
+		}
+		return found == LevelNone
+	})
+	if found != LevelNone || inner == "" {
+		return found
+	}
+	eachMember(inner, func(key, value string) bool {
+		if key == "level" {
+			found = valueLevel(value)
 		}
 		return found == LevelNone
 	})
 	return found
+}
+
+func valueLevel(value string) Level {
+	if word, ok := strings.CutPrefix(value, `"`); ok {
+		return wordOrLetter(strings.TrimSuffix(word, `"`))
+	}
+	return byNumber(value)
 }
 
 // wordOrLetter reads a level as a word, or as the one letter of MongoDB.

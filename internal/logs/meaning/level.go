@@ -89,6 +89,8 @@ func levelKey(key string) bool {
 	switch len(key) {
 	case 1:
 		return key == "s" // MongoDB
+	case 2:
+		return key == "@l" // Serilog
 	case 3, 4, 5, 8, 9:
 		switch strings.ToLower(key) {
 		case "lvl", "level", "severity", "loglevel", "log_level", "levelname", "log.level", "prio", "priority":
