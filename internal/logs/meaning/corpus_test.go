@@ -57,3 +57,24 @@ func TestRecordsOfManyPrograms(t *testing.T) {
 	}
 	t.Logf("%d of %d", right, len(texts))
 }
+
+// Lines that speak of troubles, each behind the trouble, and lines that have
+// the words and do not.
+//
+//go:embed testdata/troubles.txt
+var troubleCorpus string
+
+func TestTroublesOfManyPrograms(t *testing.T) {
+	lines, wrong := 0, 0
+	for line := range strings.Lines(troubleCorpus) {
+		want, text, _ := strings.Cut(strings.TrimRight(line, "\n"), " ")
+		lines++
+		tags := TagsOf(text)
+		if want == "-" && tags == 0 || want != "-" && tags.Has(TagNamed(want)) {
+			continue
+		}
+		wrong++
+		t.Errorf("%q speaks of %q, want %q", text, tags.Names(), want)
+	}
+	t.Logf("%d of %d lines", lines-wrong, lines)
+}

@@ -1,15 +1,17 @@
 package meaning
 
+import "slices"
+
 func newMachine(troubles []Trouble) *machine {
 	m := &machine{width: 1}
 	nodes := []*node{{next: map[uint8]int{}}}
 	for i, trouble := range troubles {
-		for _, phrase := range trouble.Phrases {
+		for j, text := range slices.Concat(trouble.Phrases, trouble.Doubted) {
 			at := 0
-			for j := range len(phrase) {
-				at = m.step(&nodes, at, m.classOf(phrase[j]))
+			for k := range len(text) {
+				at = m.step(&nodes, at, m.classOf(text[k]))
 			}
-			nodes[at].tags |= 1 << i
+			nodes[at].ends = append(nodes[at].ends, phrase{1 << i, len(text), j >= len(trouble.Phrases)})
 		}
 	}
 	order := link(nodes)
@@ -62,7 +64,7 @@ func link(nodes []*node) []int {
 				fail = nodes[fail].fail
 			}
 			nodes[next].fail = nodes[fail].next[class] // 0 when there is none
-			nodes[next].tags |= nodes[nodes[next].fail].tags
+			nodes[next].ends = append(nodes[next].ends, nodes[nodes[next].fail].ends...)
 		}
 	}
 	return order
@@ -78,7 +80,7 @@ func (m *machine) fill(nodes []*node, order []int) {
 	number := make([]uint16, len(nodes))
 	var silent, telling []int
 	for _, at := range order {
-		if nodes[at].tags == 0 {
+		if len(nodes[at].ends) == 0 {
 			silent = append(silent, at)
 		} else {
 			telling = append(telling, at)
@@ -87,8 +89,8 @@ func (m *machine) fill(nodes []*node, order []int) {
 	m.told = uint16(len(silent))
 	for i, at := range append(silent, telling...) {
 		number[at] = uint16(i)
-		if nodes[at].tags != 0 {
-			m.tags = append(m.tags, nodes[at].tags)
+		if len(nodes[at].ends) > 0 {
+			m.ends = append(m.ends, nodes[at].ends)
 		}
 	}
 	m.next = make([]uint16, len(nodes)*m.width)

@@ -49,11 +49,23 @@ func TagsOf(line string) Tags {
 	for i := range min(len(line), far) {
 		state = m.next[int(state)*m.width+int(m.class[line[i]])]
 		if state >= m.told {
-			found |= m.tags[state-m.told]
+			found |= heard(line, i+1, m.ends[state-m.told], found)
 		}
 	}
 	if line == "Killed" {
 		found |= TagNamed("oom")
+	}
+	return found
+}
+
+// heard are the troubles that phrases which end at a place tell of, but for
+// those that are known already.
+func heard(line string, end int, ends []phrase, known Tags) Tags {
+	var found Tags
+	for _, p := range ends {
+		if !known.Has(p.tag) && stands(line, end-p.length, end) && (!p.doubted || LevelOf(line) >= LevelWarn) {
+			found |= p.tag
+		}
 	}
 	return found
 }
@@ -70,12 +82,19 @@ type machine struct {
 	width int
 	next  []uint16 // of state*width + class
 	told  uint16
-	tags  []Tags // of state - told
+	ends  [][]phrase // of state - told
+}
+
+// phrase is one of the dictionary.
+type phrase struct {
+	tag     Tags
+	length  int
+	doubted bool
 }
 
 // node is a state while the machine is made.
 type node struct {
 	next map[uint8]int
 	fail int
-	tags Tags
+	ends []phrase // here, or at the ending that it falls back to
 }
