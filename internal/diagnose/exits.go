@@ -16,9 +16,9 @@ func exitCode(end *model.ContainerState) string {
 	return "exit code " + strconv.Itoa(end.ExitCode)
 }
 
-// meaning explains the exit codes that are not the program's own. From 128 on
+// exitMeans explains the exit codes that are not the program's own. From 128 on
 // a shell and the kubelet add the number of the signal that killed the process.
-func meaning(code int) string {
+func exitMeans(code int) string {
 	switch code {
 	case 3:
 		return "often a JVM that was told to end when out of memory"
@@ -50,7 +50,7 @@ func exited(end *model.ContainerState) string {
 	if end.Signal != 0 {
 		return exitCode(end) + " (signal " + strconv.Itoa(end.Signal) + ")"
 	}
-	if m := meaning(end.ExitCode); m != "" {
+	if m := exitMeans(end.ExitCode); m != "" {
 		return exitCode(end) + " (" + m + ")"
 	}
 	return exitCode(end)

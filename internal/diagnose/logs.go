@@ -2,7 +2,6 @@ package diagnose
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"kdash/internal/model"
@@ -53,7 +52,7 @@ func tell(s *model.Snapshot, f *model.Finding, w model.LogWords) *model.Finding 
 	if w.Telling || f.Code != "readiness-failing" && f.Code != "startup-slow" {
 		told.Cause = join("; ", f.Cause, "its log says: "+brief(w.Lines[0]))
 	}
-	if w.Tag == "disk" && f.Code == "crash" && noSpace.MatchString(strings.Join(w.Lines, "\n")) {
+	if w.Tag == "disk-full" && f.Code == "crash" {
 		return filledUp(s, &told)
 	}
 	return &told

@@ -53,7 +53,7 @@ func TestACrashWhoseLogSaysSoIsAFullVolume(t *testing.T) {
 	if len(list) != 1 || list[0].Code != "volume-full" || !list[0].Ended.IsZero() {
 		t.Fatalf("found %s, want the full volume alone: the crash has not ended", titles(list))
 	}
-	if f := list[0]; !slices.ContainsFunc(f.Evidence, func(e model.Evidence) bool { return strings.HasSuffix(e.Field, "[disk]") }) {
+	if f := list[0]; !slices.ContainsFunc(f.Evidence, func(e model.Evidence) bool { return strings.HasSuffix(e.Field, "[disk-full]") }) {
 		t.Errorf("the evidence is %v, want the line of the log with its tag", f.Evidence)
 	}
 	if next := list[0].Next; len(next) != len(slices.Compact(slices.Sorted(slices.Values(next)))) {
@@ -94,12 +94,20 @@ func TestLastWords(t *testing.T) {
 		name, log, first, tag string
 		telling               bool
 	}{
-		{"a full disk before what it led to", "INFO start\njava.io.IOException: No space left on device\nFATAL Shutdown broker", "java.io.IOException: No space left on device", "disk", true},
-		{"Java out of memory", "java.lang.OutOfMemoryError: Java heap space\n\tat a.b.C(D.java:1)", "java.lang.OutOfMemoryError: Java heap space", "memory", true},
+		{"a full disk before what it led to", "INFO start\njava.io.IOException: No space left on device\nFATAL Shutdown broker", "java.io.IOException: No space left on device", "disk-full", true},
+		{"Java out of memory", "java.lang.OutOfMemoryError: Java heap space\n\tat a.b.C(D.java:1)", "java.lang.OutOfMemoryError: Java heap space", "oom", true},
 		{"a bucket that refuses", "Caused by: AccessDenied: s3a://lake 403 Forbidden", "Caused by: AccessDenied: s3a://lake 403 Forbidden", "credentials", true},
 		{"a name that does not resolve", "connecting\nUnknownHostException: kafka-0", "UnknownHostException: kafka-0", "network", true},
-		{"a command that a shell does not find", "loading\nsh: spark-submitt: not found", "sh: spark-submitt: not found", "code", true},
+		{"a command that a shell does not find", "loading\nsh: spark-submitt: not found", "sh: spark-submitt: not found", "module", true},
 		{"an error that nobody knows", "INFO one\nERROR two\nINFO three", "ERROR two", "", true},
+		{"an error by its level alone", "I1127 08:12:31.482123 1 a.go:1] ready\nF1127 08:12:31.482123 1 a.go:2] unable to build config", "F1127 08:12:31.482123 1 a.go:2] unable to build config", "", true},
+		{"the exception below what else it says", "Traceback (most recent call last):\n  File \"a.py\", line 1\nKeyError: 'x'\n", "KeyError: 'x'", "crash", true},
+		{"a warning, where nothing is worse", "WARN node 2 failed\nINFO bye", "WARN node 2 failed", "", true},
+		{"a harmless line beside what tells", "panic: boom\n{\"level\":\"info\",\"error\":\"none\"}\nerrors=0", "panic: boom", "crash", true},
+		{"a usage", "usage: load [--on-error {stop,skip}]\n  --on-error MODE  what to do on error", "  --on-error MODE  what to do on error", "", false},
+		{"counts of none", "error_count: 0\nfailed=0\n0 errors, 0 failed\nerror: 0", "error: 0", "", false},
+		{"settings", "LOG_LEVEL=error\n{\"error\":null,\"config\":{\"level\":\"error\"}}\nErrorHandler registered", "ErrorHandler registered", "", false},
+		{"what is said at no bad level", "INFO Tests run: 5, Failed: 2, error handling on\n2026-11-27 08:12:31 INFO the error rate has fallen", "2026-11-27 08:12:31 INFO the error rate has fallen", "", false},
 		{"nothing telling", "waiting for superset-postgresql:5432\n", "waiting for superset-postgresql:5432", "", false},
 		{"nothing at all", "\n\r\n  \n", "", "", false},
 	} {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kdash/internal/diagnose"
+	"kdash/internal/logs/meaning"
 	"kdash/internal/model"
 )
 
@@ -115,13 +116,13 @@ func logWords(l model.LogOf) string {
 // logClues are the last lines, with those marked that tell why a program ended.
 func logClues(f *model.Finding, last LastWords) []Clue {
 	var clues []Clue
-	telling, tag, _ := diagnose.LastWords(strings.Join(last.Lines, "\n"))
-	if tag != "" {
-		clues = append(clues, Clue{Line: Line{{"it is about: ", RoleMuted}, {tag, RoleAccent}}, Ref: f.Log.Pod})
+	words, tag, telling := diagnose.LastWords(strings.Join(last.Lines, "\n"))
+	if title := meaning.TagNamed(tag).Title(); title != "" {
+		clues = append(clues, Clue{Line: Line{{"it says: ", RoleMuted}, {title, RoleAccent}}, Ref: f.Log.Pod})
 	}
 	for _, text := range last.Lines {
 		role := RoleText
-		if tag != "" && slices.Contains(telling, text) {
+		if telling && slices.Contains(words, text) {
 			role = RoleBad
 		}
 		clues = append(clues, Clue{Line: plain(role, text), Ref: f.Log.Pod})

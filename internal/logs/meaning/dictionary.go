@@ -9,7 +9,8 @@ type Trouble struct {
 }
 
 // Dictionary lists the troubles that data systems have in common, and how their
-// logs tell of them: at most 32, one a bit of Tags. The phrases are those that
+// logs tell of them: at most 32, one a bit of Tags. Those come first that
+// explain the others. The phrases are those that
 // the programs print: errno texts (glibc), messages of the JVM, of Go's net and
 // crypto packages, of the AWS SDKs, and of the systems themselves.
 func Dictionary() []Trouble {
@@ -29,27 +30,15 @@ func Dictionary() []Trouble {
 			"Query exceeded per-node", "Query exceeded distributed", ") exceeded: would use", "exceeding memory limits", "std::bad_alloc", "killed due to the node running low on memory",
 			"CircuitBreakingException", "exited with exit code 137", "JavaScript heap out of memory",
 		}, nil},
-		{"crash", "the program broke down", []string{
-			"A fatal error has been detected by the Java Runtime Environment", "Segmentation fault", "SIGSEGV (0x", "SIGSEGV: segmentation violation", "core dumped",
-			"Traceback (most recent call last)", "panic: ", "' panicked at ", "Unhandled exception.", "Fatal error during KafkaServer startup",
-		}, nil},
-		{"module", "code is missing", []string{
-			"ModuleNotFoundError", "ImportError:", "ClassNotFoundException", "NoClassDefFoundError", "Cannot find module", "NoSuchMethodError",
-			"command not found",
-		}, nil},
 		{"files", "too many files are open", []string{"Too many open files", "EMFILE", "ENFILE"}, nil},
-		{"network", "something cannot be reached", []string{
-			"Connection refused", "ECONNREFUSED", "ENOTFOUND", "transport is closing", "UnknownHostException", "no such host", "Name or service not known",
-			"Temporary failure in name resolution", "i/o timeout", "connection reset", "ECONNRESET", "Broken pipe", "No route to host",
-			"SocketTimeoutException", "connection timed out", "ETIMEDOUT", "PAGE_TRANSPORT_TIMEOUT", "REMOTE_HOST_GONE", "context deadline exceeded",
-		}, nil},
-		{"certificate", "a certificate is not accepted", []string{
-			"x509: ", "certificate has expired", "certificate verify failed", "TLS handshake error", "TLS handshake timeout", "SSLHandshakeException", "PKIX path building failed",
-		}, nil},
 		{"credentials", "credentials are refused or expired", []string{
 			"AccessDenied", "Access Denied", "403 Forbidden", "password authentication failed", "SASL authentication failed",
 			"SaslAuthenticationException", "ExpiredToken", "InvalidAccessKeyId", "SignatureDoesNotMatch", "AuthorizationException",
 			"is forbidden: User", "NOAUTH Authentication required", "401 Unauthorized", "invalid_grant", "token has expired",
+		}, nil},
+		{"permission", "a file or a port may not be used", []string{"Permission denied", "EACCES", "Operation not permitted"}, nil},
+		{"certificate", "a certificate is not accepted", []string{
+			"x509: ", "certificate has expired", "certificate verify failed", "TLS handshake error", "TLS handshake timeout", "SSLHandshakeException", "PKIX path building failed",
 		}, nil},
 		{"throttling", "something is asked too often", []string{
 			"SlowDown", "ThrottlingException", "Throttling:", "429 Too Many Requests", "status 429", "status code 429", "status code: 429",
@@ -62,19 +51,6 @@ func Dictionary() []Trouble {
 		{"checkpoint", "checkpoints fail", []string{
 			"Exceeded checkpoint tolerable failure threshold", "CheckpointException",
 			"Failed to trigger checkpoint", "Failed to trigger or complete checkpoint", "expired before completing", "could not materialize checkpoint", "declined checkpoint", "Error while writing to checkpoint file",
-		}, nil},
-		{"restarts", "work is given up or begun again", []string{
-			"Recovery is suppressed by", "Task is being killed and will not recover", "Task threw an uncaught and unrecoverable exception",
-			"ExecutorLostFailure", "Lost executor", "Job aborted due to stage failure", "Detected zombie job", "FetchFailedException",
-			"Shuffle files lost for executor", "Task received SIGTERM",
-		}, nil},
-		{"resources", "workers are missing", []string{
-			"Initial job has not accepted any resources", "NoResourceAvailableException", "Insufficient active worker nodes",
-			"exceeded quota", "Could not acquire the minimum required resources",
-		}, nil},
-		{"quorum", "a leader or quorum is missing", []string{
-			"master not discovered", "no known leader", "etcdserver: no leader", "has no leader", "KeeperErrorCode", "SessionExpired", "Session expired",
-			"LEADER_NOT_AVAILABLE", "NotLeaderOrFollower", "lost leadership", "Error communicating with DCS", "Heartbeat of TaskManager",
 		}, nil},
 		{"connections", "too many clients", []string{
 			"too many clients already", "Too many connections", "remaining connection slots are reserved", "ConnectionPoolTimeout",
@@ -93,6 +69,32 @@ func Dictionary() []Trouble {
 		}, []string{"replication slot"}},
 		{"query", "a query or model failed", []string{
 			"Database Error in model", "Compilation Error in", "deadlock detected", "could not serialize access", "Lock wait timeout exceeded", "Deadlock found",
+		}, nil},
+		{"quorum", "a leader or quorum is missing", []string{
+			"master not discovered", "no known leader", "etcdserver: no leader", "has no leader", "KeeperErrorCode", "SessionExpired", "Session expired",
+			"LEADER_NOT_AVAILABLE", "NotLeaderOrFollower", "lost leadership", "Error communicating with DCS", "Heartbeat of TaskManager",
+		}, nil},
+		{"resources", "workers are missing", []string{
+			"Initial job has not accepted any resources", "NoResourceAvailableException", "Insufficient active worker nodes",
+			"exceeded quota", "Could not acquire the minimum required resources",
+		}, nil},
+		{"module", "code is missing or broken", []string{
+			"ModuleNotFoundError", "ImportError:", "ClassNotFoundException", "NoClassDefFoundError", "Cannot find module", "NoSuchMethodError",
+			"command not found", "executable file not found", "SyntaxError: ",
+		}, nil},
+		{"network", "something cannot be reached", []string{
+			"Connection refused", "ECONNREFUSED", "ENOTFOUND", "transport is closing", "UnknownHostException", "no such host", "Name or service not known",
+			"Temporary failure in name resolution", "i/o timeout", "connection reset", "ECONNRESET", "Broken pipe", "No route to host",
+			"SocketTimeoutException", "connection timed out", "ETIMEDOUT", "PAGE_TRANSPORT_TIMEOUT", "REMOTE_HOST_GONE", "context deadline exceeded",
+		}, nil},
+		{"restarts", "work is given up or begun again", []string{
+			"Recovery is suppressed by", "Task is being killed and will not recover", "Task threw an uncaught and unrecoverable exception",
+			"ExecutorLostFailure", "Lost executor", "Job aborted due to stage failure", "Detected zombie job", "FetchFailedException",
+			"Shuffle files lost for executor", "Task received SIGTERM",
+		}, nil},
+		{"crash", "the program broke down", []string{
+			"A fatal error has been detected by the Java Runtime Environment", "Segmentation fault", "SIGSEGV (0x", "SIGSEGV: segmentation violation", "core dumped",
+			"Traceback (most recent call last)", "panic: ", "' panicked at ", "Unhandled exception.", "Fatal error during KafkaServer startup",
 		}, nil},
 	}
 }

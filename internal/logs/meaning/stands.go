@@ -44,11 +44,19 @@ func countsNone(line string, to int) bool {
 	for i < min(len(line), to+near) && (isLetter(line[i]) || line[i] == ' ' || line[i] == '_') {
 		i++
 	}
-	number := strings.TrimLeft(line[i:], "=: ")
-	if len(number) == len(line[i:]) && line[to-1] != '=' {
+	if line[to-1] == '=' && i == to {
+		i--
+	}
+	return isNone(line[i:])
+}
+
+// isNone reports whether text is a sign of equality and a zero, as in ": 0".
+func isNone(text string) bool {
+	number := strings.TrimLeft(text, "=: ")
+	if len(number) == len(text) || number == "" || number[0] != '0' {
 		return false
 	}
-	return number == "0" || len(number) > 1 && number[0] == '0' && !isDigit(number[1]) && number[1] != '.' && number[1] != 'x'
+	return len(number) == 1 || !isDigit(number[1]) && number[1] != '.' && number[1] != 'x'
 }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

@@ -96,7 +96,7 @@ func (t token) states(word string) bool {
 	upper := word[0] < 'a' && word[1] < 'a' && word[2] < 'a'
 	switch {
 	case upper:
-		return true
+		return next != ':' || !isNone(t.rest)
 	case len(word) < len(t.word):
 		return false
 	case t.open == '\t':
@@ -104,7 +104,7 @@ func (t token) states(word string) bool {
 	case t.last == ":" && t.open == 0 && next == ']': // Apache puts the module before it
 		return true
 	}
-	return next == ':' || t.open != 0 && next != 0 && isBreak(next)
+	return next == ':' && !isNone(t.rest) || t.open != 0 && next != 0 && isBreak(next)
 }
 
 // field is the level in a field of a name that holds levels. A field that is

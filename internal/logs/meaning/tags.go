@@ -2,6 +2,7 @@ package meaning
 
 import (
 	"math/bits"
+	"strings"
 	"sync"
 )
 
@@ -29,6 +30,14 @@ func (t Tags) Names() []string {
 	return names
 }
 
+// Title is the first trouble in t in words; "" when there is none.
+func (t Tags) Title() string {
+	if i := bits.TrailingZeros32(uint32(t)); i < len(Dictionary()) {
+		return Dictionary()[i].Title
+	}
+	return ""
+}
+
 // TagNamed is the set of the one trouble of that name; none when there is no
 // such trouble.
 func TagNamed(name string) Tags {
@@ -52,10 +61,19 @@ func TagsOf(line string) Tags {
 			found |= heard(line, i+1, m.ends[state-m.told], found)
 		}
 	}
-	if line == "Killed" {
-		found |= TagNamed("oom")
+	return found | shellSays(line)
+}
+
+// shellSays are the troubles that a shell tells of in a line that has no phrase
+// of its own.
+func shellSays(line string) Tags {
+	switch {
+	case line == "Killed":
+		return TagNamed("oom")
+	case strings.HasSuffix(line, ": not found") && (strings.HasPrefix(line, "sh: ") || strings.HasPrefix(line, "/bin/sh: ")):
+		return TagNamed("module")
 	}
-	return found
+	return 0
 }
 
 // heard are the troubles that phrases which end at a place tell of, but for
