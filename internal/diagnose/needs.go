@@ -15,11 +15,12 @@ func needyCodes() []string {
 		"job-failed", "job-retrying", "cronjob-failed", "cronjob-never-ok", "cronjob-stale"}
 }
 
-// What a log says of another program that cannot be reached, besides noPeer,
-// and what in it may be the name of a host.
+// What a log says of another program that cannot be reached, and what in it may
+// be the name of a host.
 var (
-	unreached = regexp.MustCompile(noPeer.String() + `|(?i)timed? ?out|unavailable|unreachable|(?:fail\w*|could not|cannot|unable to) (?:to )?connect|wait(?:ing)? for`)
-	hostName  = regexp.MustCompile(`[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?`)
+	unreached = regexp.MustCompile(`(?i)connection refused|unknownhostexception|no such host|i/o timeout|connection reset|tls handshake|certificate has expired|name resolution|no route to host` +
+		`|timed? ?out|unavailable|unreachable|(?:fail\w*|could not|cannot|unable to) (?:to )?connect|wait(?:ing)? for`)
+	hostName = regexp.MustCompile(`[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?`)
 )
 
 // tie makes what is wrong behind a Service the cause of those who fail because
