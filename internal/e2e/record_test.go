@@ -110,7 +110,7 @@ func TestARecordOfATeamHoldsWhatTheTeamMaySee(t *testing.T) {
 	t.Cleanup(func() { clear(t, "lake") })
 	file := filepath.Join(t.TempDir(), "team.tar.gz")
 	got := kdash(t, live, "snapshot", file, "-n", "lake,ingestion")
-	if got.code != 0 || !strings.Contains(got.out, "nodes forbidden") || strings.Contains(got.out, "pods forbidden") {
+	if got.code != 0 || !strings.Contains(got.out, "forbidden (") || !strings.Contains(got.out, ", nodes,") || strings.Contains(got.out, ", pods,") {
 		t.Fatalf("kdash snapshot: %+v", got)
 	}
 	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {

@@ -33,6 +33,14 @@ func newGauge(clock, heard func() time.Time, report func(standing)) *gauge {
 // healthy says that what was handed over is the present state.
 func (g *gauge) healthy() { g.set(model.SourceSynced, "") }
 
+// read reports whether what was handed over was ever the present state, and
+// has not been refused since.
+func (g *gauge) read() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.current.state == model.SourceSynced || g.current.state == model.SourceStale
+}
+
 // refused says that nothing can be read, and why.
 func (g *gauge) refused(state model.SourceState, message string) { g.set(state, message) }
 

@@ -26,6 +26,7 @@ const (
 	askAgain    = time.Minute      // after a refusal
 	lookAgain   = 10 * time.Minute // for a kind that the server does not have
 	lasting     = 5 * time.Second  // a watch that held this long was no failed attempt
+	doubt       = 8 * time.Second  // a refusal after there was none is believed then
 )
 
 // stream follows one kind in one namespace, or in all of them.
@@ -59,18 +60,27 @@ func (st *stream) hold(ctx context.Context) {
 
 // follow reads the kind until ctx ends, which is no error, or until the server
 // refuses it (403) or does not have it (404). A lost connection is tried again
-// for ever.
+// for ever. So is, for a while, a refusal by a server that gave the kind
+// before: one that has just come back refuses everything until it has read its
+// own rules.
 func (st *stream) follow(ctx context.Context) error {
 	reflector := st.reflector()
 	delay := retry()
+	var refused time.Time // since when
 	for {
 		began := time.Now()
 		err := reflector.ListAndWatchWithContext(ctx)
 		if ctx.Err() != nil {
 			return nil
 		}
-		if refusal := st.refusal(err); refusal != nil {
-			return refusal
+		switch {
+		case !isRefusal(err):
+			refused = time.Time{}
+		case refused.IsZero() && st.gauge.read():
+			refused = time.Now()
+		case refused.IsZero() || time.Since(refused) > doubt:
+			st.refuse(err)
+			return err
 		}
 		if err != nil {
 			st.gauge.trouble(Explain(err).Sentence)
@@ -82,19 +92,16 @@ func (st *stream) follow(ctx context.Context) error {
 	}
 }
 
-// refusal settles the standing if err says no for good.
-func (st *stream) refusal(err error) error {
-	switch {
-	case apierrors.IsForbidden(err):
-		st.feed.clear()
+func isRefusal(err error) bool { return apierrors.IsForbidden(err) || apierrors.IsNotFound(err) }
+
+// refuse takes back what was read and says why.
+func (st *stream) refuse(err error) {
+	st.feed.clear()
+	if apierrors.IsForbidden(err) {
 		st.gauge.refused(model.SourceForbidden, st.forbidden())
-	case apierrors.IsNotFound(err):
-		st.feed.clear()
+	} else {
 		st.gauge.refused(model.SourceAbsent, st.absent())
-	default:
-		return nil
 	}
-	return err
 }
 
 func (st *stream) absent() string {

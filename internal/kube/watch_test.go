@@ -128,6 +128,16 @@ func TestRightsTakenAwayTakeTheRowsAway(t *testing.T) {
 	scr.shows(scr.podsAre(model.SourceForbidden))
 }
 
+func TestARefusalOfAMomentTakesNothingAway(t *testing.T) {
+	c := newCluster(t, "lake/minio-0")
+	scr := watching(t, c, Options{})
+	scr.shows(scr.podsAre(model.SourceSynced, "lake/minio-0"))
+	c.change(func() { c.fails["/api/v1/pods"] = http.StatusForbidden })
+	scr.shows(scr.podsAre(model.SourceStale, "lake/minio-0"))
+	c.change(func() { delete(c.fails, "/api/v1/pods") })
+	scr.shows(scr.podsAre(model.SourceSynced, "lake/minio-0"))
+}
+
 // A server that takes connections and never answers keeps nobody waiting for
 // an empty screen: Watch says so after a moment.
 func TestAHangingServerIsTold(t *testing.T) {
