@@ -33,7 +33,8 @@ type VolumeUsage struct {
 
 	// Derived.
 
-	Rate Measure // bytes an hour that it has grown by of late, negative when it shrinks; unknown until watched for a while
+	Rate    Measure       // bytes an hour that it has grown by of late, negative when it shrinks; unknown until watched for a while
+	Watched time.Duration // how long it was watched for that
 }
 
 // BytesPercent is how much of the bytes that programs may write are written,

@@ -130,6 +130,9 @@ func usageLines(s *model.Snapshot, c *model.Claim) []Line {
 		line = append(line, Span{"  " + fill(u), RoleMuted})
 	}
 	lines := []Line{line}
+	if _, soon := storage.TimeToFull(u); u.Rate.Or(0) > 0 && !soon {
+		lines = append(lines, plain(RoleMuted, "  not full within "+storage.About(storage.Horizon(u))+", as far as "+storage.About(u.Watched)+" of watching tell"))
+	}
 	if percent, known := u.InodesPercent(); known {
 		lines = append(lines, plain(RoleMuted, "  inodes "+Count(u.InodesUsed)+" of "+Count(u.Inodes)+", "+strconv.FormatInt(percent, 10)+"%"))
 	}

@@ -2,6 +2,7 @@ package present
 
 import (
 	"testing"
+	"time"
 
 	"kdash/internal/model"
 )
@@ -37,7 +38,8 @@ func TestHowFullAVolumeIs(t *testing.T) {
 		role       Role
 	}{
 		{"half", model.VolumeUsage{Used: known(5 * gib), Capacity: known(10 * gib)}, "███    50%", "–", RoleText},
-		{"nearly full, and when", model.VolumeUsage{Used: known(9 * gib), Capacity: known(10 * gib), Rate: known(gib / 2)}, "█████▍ 90%", "+512Mi/h full in 2h", RoleWarn},
+		{"nearly full, and when", model.VolumeUsage{Used: known(9 * gib), Capacity: known(10 * gib), Rate: known(gib / 2), Watched: time.Hour}, "█████▍ 90%", "+512Mi/h full in 2h", RoleWarn},
+		{"nearly full, and nobody can say when", model.VolumeUsage{Used: known(9 * gib), Capacity: known(10 * gib), Rate: known(gib / 2), Watched: 2 * time.Minute}, "█████▍ 90%", "+512Mi/h", RoleWarn},
 		{"full", model.VolumeUsage{Used: known(10 * gib), Capacity: known(10 * gib), Rate: known(0)}, "██████ 100%", "steady", RoleBad},
 		{"shrinks", model.VolumeUsage{Used: known(gib), Capacity: known(10 * gib), Rate: known(-gib)}, "▌      10%", "-1Gi/h", RoleText},
 		{"no inodes", model.VolumeUsage{Used: known(gib), Capacity: known(10 * gib), InodesUsed: known(98), Inodes: known(100)}, "█████▉ 98% inodes", "–", RoleBad},

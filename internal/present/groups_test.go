@@ -2,6 +2,7 @@ package present
 
 import (
 	"testing"
+	"time"
 
 	"kdash/internal/model"
 )
@@ -10,7 +11,7 @@ import (
 func measuredWorld() *model.Snapshot {
 	s := world()
 	s.VolumeUsage = &model.VolumeSample{Nodes: map[string]string{}, Claims: map[model.Key]model.VolumeUsage{
-		model.KeyOf(s.Claims[0]): {Used: model.Known(9 * gibi), Capacity: model.Known(10 * gibi), Rate: model.Known(gibi / 2)},
+		model.KeyOf(s.Claims[0]): {Used: model.Known(9 * gibi), Capacity: model.Known(10 * gibi), Rate: model.Known(gibi / 2), Watched: time.Hour},
 		model.KeyOf(s.Claims[1]): {Used: model.Known(gibi), Capacity: model.Known(10 * gibi)},
 	}}
 	return s

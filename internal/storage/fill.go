@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -17,8 +18,14 @@ const (
 // maxRate is more than any volume grows by in an hour, and as much as fits.
 const maxRate = 1 << 62
 
-// maxETA is the longest time to full that means anything.
-const maxETA = 365 * 24 * time.Hour
+// ahead is how many times as long as a volume was watched its growth tells of
+// what comes. The alert on volumes of the Kubernetes monitoring mixin looks four
+// days ahead from six hours: 16 times.
+const ahead = 16
+
+// aboveScatter is how many times as large as the usual distance of the readings
+// from their own line the growth has to be, to be told from ups and downs.
+const aboveScatter = 3
 
 // Reading is how many bytes were in use at one time. An hour of them is kept of
 // every volume, so it is small.
@@ -28,15 +35,30 @@ type Reading struct {
 }
 
 // FillRate is by how many bytes an hour a volume grows, by readings in the
-// order of time; unknown where they are too few. It is the median of the
-// slopes between readings a quarter of the watch apart: one file that was
-// deleted or written at once does not count, and what is written every few
-// minutes does.
-func FillRate(readings []Reading) model.Measure {
+// order of time, and over how long they were taken; unknown where they are too
+// few. It is the median of the slopes between readings a quarter of the watch
+// apart: one file that was deleted or written at once does not count, and what
+// is written every few minutes does. Growth that is lost in the ups and downs is
+// none.
+func FillRate(readings []Reading) (model.Measure, time.Duration) {
 	n := len(readings)
 	if n < minReadings || readings[n-1].At-readings[0].At < int64(minWatch.Seconds()) {
-		return model.Unknown()
+		return model.Unknown(), 0
 	}
+	watched := time.Duration(readings[n-1].At-readings[0].At) * time.Second
+	rate, known := slope(readings)
+	switch {
+	case !known:
+		return model.Unknown(), 0
+	case math.Abs(rate)*watched.Hours() < aboveScatter*scatter(readings, rate):
+		return model.Known(0), watched
+	}
+	return model.Known(int64(max(min(rate, maxRate), -maxRate))), watched
+}
+
+// slope is the median of the slopes, in bytes an hour.
+func slope(readings []Reading) (float64, bool) {
+	n := len(readings)
 	apart := max(n/4, 1)
 	slopes := make([]float64, 0, n-apart)
 	for i := range n - apart {
@@ -46,20 +68,41 @@ func FillRate(readings []Reading) model.Measure {
 		}
 	}
 	if len(slopes) == 0 {
-		return model.Unknown()
+		return 0, false
 	}
-	slices.Sort(slopes)
-	middle := len(slopes) / 2
-	median := slopes[middle]
-	if len(slopes)%2 == 0 {
-		median = (slopes[middle-1] + median) / 2
-	}
-	return model.Known(int64(max(min(median, maxRate), -maxRate)))
+	return median(slopes), true
 }
 
+// scatter is the median distance of the readings from a line with that slope,
+// in bytes.
+func scatter(readings []Reading, rate float64) float64 {
+	off := make([]float64, len(readings))
+	for i, r := range readings {
+		off[i] = float64(r.Used) - rate*float64(r.At-readings[0].At)/time.Hour.Seconds()
+	}
+	middle := median(off)
+	for i := range off {
+		off[i] = math.Abs(off[i] - middle)
+	}
+	return median(off)
+}
+
+// median sorts the list, which is not empty.
+func median(list []float64) float64 {
+	slices.Sort(list)
+	middle := len(list) / 2
+	if len(list)%2 == 0 {
+		return (list[middle-1] + list[middle]) / 2
+	}
+	return list[middle]
+}
+
+// Horizon is how far ahead the growth of a volume tells.
+func Horizon(u model.VolumeUsage) time.Duration { return ahead * u.Watched }
+
 // TimeToFull is when a volume is full if it goes on growing as of late. It is
-// false when it is full or does not grow, when nobody watched it long enough, and when
-// the time is more than a year away.
+// false when it is full or does not grow, when nobody watched it long enough, and
+// beyond the Horizon, where nobody knows.
 func TimeToFull(u model.VolumeUsage) (time.Duration, bool) {
 	rate, known := u.Rate.Value()
 	left, measured := available(u)
@@ -67,7 +110,7 @@ func TimeToFull(u model.VolumeUsage) (time.Duration, bool) {
 		return 0, false
 	}
 	hours := float64(left) / float64(rate)
-	if hours > maxETA.Hours() {
+	if hours > Horizon(u).Hours() {
 		return 0, false
 	}
 	return time.Duration(hours * float64(time.Hour)), true

@@ -35,10 +35,13 @@ func TestFillRate(t *testing.T) {
 		{"one file was written at once", eachMinute(10, 10, 10, 10, 10, 90, 10, 10, 10, 10), model.Known(0)},
 		{"all readings at one time", []storage.Reading{{500, 1}, {500, 2}, {500, 3}}, model.Unknown()},
 		{"figures that cannot be true", []storage.Reading{{0, 0}, {60, 1 << 61}, {120, 1 << 62}}, model.Known(1 << 42)},
+		{"ups and downs with nothing behind them", eachMinute(50, 53, 49, 52, 51, 48, 54, 50, 52, 49, 53, 51), model.Known(0)},
+		{"growth that stands out of them", eachMinute(50, 53, 54, 57, 58, 60, 63, 62, 66, 69, 70, 71), model.Known(120)},
+		{"a little at the end", eachMinute(10, 10, 10, 11), model.Known(0)},
 		{"its program was down for an hour", []storage.Reading{{0, 10 * mib}, {60, 11 * mib}, {3660, 11 * mib}, {3720, 12 * mib}, {3780, 13 * mib}}, model.Known(60)},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got := storage.FillRate(tt.readings)
+			got, _ := storage.FillRate(tt.readings)
 			if got.IsKnown() != tt.want.IsKnown() || (got.Or(0)+mib/2)/mib != tt.want.Or(0) && got.Or(0) != tt.want.Or(0)*mib {
 				t.Errorf("got %d bytes an hour (known: %v), want %d MiB", got.Or(0), got.IsKnown(), tt.want.Or(0))
 			}
@@ -61,8 +64,11 @@ func TestTimeToFull(t *testing.T) {
 		{"is full already", model.VolumeUsage{Available: model.Known(0), Rate: model.Known(mib)}, 0, false},
 		{"lasts for years", model.VolumeUsage{Available: model.Known(1 << 40), Rate: model.Known(1)}, 0, false},
 		{"nobody knows the size", model.VolumeUsage{Used: model.Known(mib), Rate: model.Known(mib)}, 0, false},
+		{"beyond what an hour of watching tells", model.VolumeUsage{Available: model.Known(17 * mib), Rate: model.Known(mib)}, 0, false},
+		{"within it", model.VolumeUsage{Available: model.Known(15 * mib), Rate: model.Known(mib)}, 15 * time.Hour, true},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
+			tt.usage.Watched = time.Hour
 			if got, known := storage.TimeToFull(tt.usage); got != tt.want || known != tt.known {
 				t.Errorf("got %v, %v; want %v, %v", got, known, tt.want, tt.known)
 			}
@@ -82,7 +88,7 @@ func inodes(used int64) model.VolumeUsage {
 }
 
 func growing(u model.VolumeUsage, rate int64) model.VolumeUsage {
-	u.Rate = model.Known(rate * mib)
+	u.Rate, u.Watched = model.Known(rate*mib), time.Hour
 	return u
 }
 

@@ -25,6 +25,10 @@ func Moved(a, b model.VolumeUsage) bool {
 	if bytesA != bytesB || inodesA != inodesB || knownA != knownB || countedA != countedB {
 		return true
 	}
+	_, soonA := TimeToFull(a)
+	if _, soonB := TimeToFull(b); soonA != soonB { // it was watched for long enough, now
+		return true
+	}
 	stateA, textA := Fullness(a)
 	stateB, textB := Fullness(b)
 	return stateA != stateB || textA != textB

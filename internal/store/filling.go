@@ -35,7 +35,7 @@ func (f *filling) take(s *model.VolumeSample) []nsname {
 	for key, u := range s.Claims {
 		old, had := before.Claims[key]
 		past[key] = remember(f.past[key], u)
-		u.Rate = storage.FillRate(past[key])
+		u.Rate, u.Watched = storage.FillRate(past[key])
 		if had && !storage.Moved(old, u) {
 			next.Claims[key] = old
 			continue
