@@ -29,8 +29,15 @@ func (t *tracer) classLink() (Link, bool) {
 	}
 	l.Text = "class " + t.c.Class + " does not exist"
 	l.Evidence = []string{"class " + t.c.Class + ": not found"}
-	if t.c.Phase == "Bound" && t.c.Provisioner != "" {
+	switch {
+	case t.c.Phase == "Bound" && t.c.Provisioner != "":
 		l.State, l.Text = model.ClaimWarn, l.Text+" any more: the claim cannot be expanded"
+	case t.c.Phase == "Bound":
+		l.Text += ", and need not: its name only joins claim and volume"
+	case t.past(t.c.Created, bindGrace):
+		l.State = model.ClaimBad
+	default:
+		l.State = model.ClaimWaiting
 	}
 	return l, true
 }
