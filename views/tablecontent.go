@@ -33,7 +33,7 @@ func (c tableContent) Row(i int) widget.Row {
 func columns(t present.Table) []widget.Column {
 	found := make([]widget.Column, len(t.Columns))
 	for i, c := range t.Columns {
-		found[i] = widget.Column{Title: c.Title, Min: c.Min, Max: c.Max, Weight: c.Weight, Drop: c.Priority, Room: c.Room}
+		found[i] = widget.Column{Title: c.Title, Min: c.Min, Max: c.Max, Weight: c.Weight, Drop: c.Priority, Room: c.Room, Ends: c.Ends}
 		if c.Right {
 			found[i].Align = widget.Right
 		}

@@ -146,24 +146,19 @@ func atLeast(total model.Measure, all bool) string {
 	return "≥" + Bytes(total)
 }
 
-// usedOfAll is how full the volumes are that were measured, taken as one, and
-// how many bytes that makes.
+// usedOfAll is how full the volumes are that were measured, taken as one.
 func usedOfAll(s *model.Snapshot, of []*model.Claim) Cell {
 	var used, size model.Measure
-	all := true
 	for _, c := range of {
-		u := s.ClaimUsage(c)
-		if !u.Used.IsKnown() || !u.Capacity.IsKnown() {
-			all = false
-			continue
+		if u := s.ClaimUsage(c); u.Used.IsKnown() && u.Capacity.IsKnown() {
+			used, size = used.Plus(u.Used), size.Plus(u.Capacity)
 		}
-		used, size = used.Plus(u.Used), size.Plus(u.Capacity)
 	}
 	percent, known := model.VolumeUsage{Used: used, Capacity: size}.BytesPercent()
 	if !known {
 		return unknownCell()
 	}
-	return Cell{Bar(percent, barWidth) + " " + strconv.FormatInt(percent, 10) + "% " + atLeast(used, all), RoleMuted}
+	return Cell{Bar(percent, barWidth) + " " + strconv.FormatInt(percent, 10) + "%", RoleMuted}
 }
 
 // soonest is when the first of the volumes is full.

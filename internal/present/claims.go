@@ -1,6 +1,7 @@
 package present
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -23,16 +24,28 @@ func claimList(s *model.Snapshot) list[*model.Claim] {
 		facts:   func(c *model.Claim) facts { return facts{c.Namespace, componentOf(c.Identity), ""} },
 		within:  claimWithin,
 		groups:  claimGroups(s),
+		short:   claimProblem,
 	}
+}
+
+// claimProblem leaves out of a problem the name of the row's own claim in front
+// of it, and of its volume where that is a long one that Kubernetes made.
+func claimProblem(problem string, c *model.Claim) string {
+	problem = strings.TrimPrefix(strings.TrimPrefix(problem, "volume of "), "claim "+c.Name+" ")
+	const generated = len("pvc-00000000-0000-0000-0000-000000000000")
+	if len(c.VolumeName) < generated {
+		return problem
+	}
+	return strings.ReplaceAll(problem, "volume "+c.VolumeName, "its volume")
 }
 
 func claimFields() []field[*model.Claim] {
 	type claim = *model.Claim
 	return []field[claim]{
-		namespaceField(func(c claim) string { return c.Namespace }),
-		{Column: Column{ID: "pods", Title: "PODS", Min: 10, Max: 40, Weight: 2, Priority: 1},
+		claimNamespaceField(),
+		{Column: Column{ID: "pods", Title: "PODS", Min: 10, Max: 40, Weight: 2, Priority: 2, Ends: true},
 			cell: func(l *look, c claim) Cell { return podsCell(l.snap, c.Pods) }},
-		{Column: Column{ID: "name", Title: "CLAIM", Min: 20, Max: 63, Weight: 3, Sort: "N"},
+		{Column: Column{ID: "name", Title: "CLAIM", Min: 18, Max: 63, Weight: 3, Ends: true, Sort: "N"},
 			text: func(c claim) string { return c.Name }, cell: func(_ *look, c claim) Cell { return Cell{Text: c.Name} }},
 		claimStateField(),
 		{Column: Column{ID: "volume", Title: "VOLUME", Min: 12, Max: 42, Weight: 1, Priority: 5},
@@ -54,6 +67,14 @@ func claimFields() []field[*model.Claim] {
 		wordField(Column{ID: "disk", Title: "DISK", Min: 8, Max: 30, Wide: true, Priority: 8}, diskOf),
 		wordField(Column{ID: "access", Title: "ACCESS", Min: 13, Max: 30, Wide: true, Priority: 10}, func(c claim) string { return strings.Join(c.AccessModes, ",") }),
 	}
+}
+
+// claimNamespaceField stays longer than elsewhere: claims that a template made,
+// or a chart, have the same names in every namespace.
+func claimNamespaceField() field[*model.Claim] {
+	f := namespaceField(func(c *model.Claim) string { return c.Namespace })
+	f.Min, f.Priority, f.Ends = 10, 1, true
+	return f
 }
 
 // claimStateField sorts the worst first.
@@ -95,7 +116,7 @@ func podNames(pods []*model.Pod) string {
 	case 1:
 		return pods[0].Name
 	}
-	return pods[0].Name + " and " + plural(len(pods)-1, "other")
+	return pods[0].Name + " +" + strconv.Itoa(len(pods)-1)
 }
 
 func volumeCell(c *model.Claim) Cell {

@@ -39,6 +39,7 @@ type list[T any] struct {
 	within  func(w Within, v T) bool
 	finding func(x *findings, v T) *model.Finding // what PROBLEM names; nil: what concerns ref
 	finish  func(r Row, v T) Row                  // the last touch to a row; nil for none
+	short   func(problem string, v T) string      // PROBLEM without what the row says anyway; nil: as it is
 	groups  grouping[T]                           // what State.Group puts rows under; without one a page is one list
 }
 
@@ -76,7 +77,7 @@ func nameFirst[T any](fields []field[T]) []field[T] {
 }
 
 func (p list[T]) flat(l *look, fields []field[T], st State, all, scope int, rows []T) Table {
-	s, shown := l.snap, visible(fields, st.Wide)
+	s, shown := l.snap, visible(keepSorted(fields, st.Sort), st.Wide)
 	return Table{
 		Page: p.page, Columns: columnsOf(shown), sortable: columnsOf(p.fields),
 		Sort: st.Sort, Note: note(s, l.now, p.sources), Total: scope,
@@ -106,6 +107,9 @@ func (p list[T]) row(l *look, shown []field[T], v T) Row {
 	cells := make([]Cell, len(shown))
 	for i := range shown {
 		cells[i] = shown[i].cell(l, v)
+	}
+	if i := slices.IndexFunc(shown, func(f field[T]) bool { return f.ID == problemID }); i >= 0 && p.short != nil {
+		cells[i].Text = p.short(cells[i].Text, v)
 	}
 	r := Row{Key: string(p.appendKey(nil, v)), Ref: p.ref(v), Cells: cells}
 	if p.finish != nil {
@@ -149,6 +153,18 @@ func visible[T any](fields []field[T], wide bool) []field[T] {
 		}
 	}
 	return shown
+}
+
+// keepSorted has the column stay that the rows are sorted by, however narrow
+// the terminal: else nobody sees by what.
+func keepSorted[T any](fields []field[T], by Sort) []field[T] {
+	i := slices.IndexFunc(fields, func(f field[T]) bool { return f.ID == by.Column })
+	if i < 0 || fields[i].Priority == 0 {
+		return fields
+	}
+	kept := slices.Clone(fields)
+	kept[i].Priority, kept[i].Wide = 0, false
+	return kept
 }
 
 func columnsOf[T any](fields []field[T]) []Column {

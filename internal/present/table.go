@@ -18,11 +18,12 @@ type Column struct {
 	Title string // as kubectl prints it, "RESTARTS"
 	Right bool   // flush right
 
-	Min      int // narrower than this it is of no use
-	Max      int // wider than this it is a waste; 0: no bound
-	Weight   int // its share of the space left over; 0: none
-	Priority int // where space is short the highest goes first; 0 never goes
-	Room     int // what a text should have before columns of high Priority show
+	Min      int  // narrower than this it is of no use
+	Max      int  // wider than this it is a waste; 0: no bound
+	Weight   int  // its share of the space left over; 0: none
+	Priority int  // where space is short the highest goes first; 0 never goes
+	Room     int  // what a text should have before columns of high Priority show
+	Ends     bool // its values differ at their ends, so that one too long is cut in the middle
 
 	Sort string // the letter that sorts by it, pressed with Shift: "N"; "" when there is none
 	Desc bool   // the first press sorts downwards: largest, newest first

@@ -23,17 +23,18 @@ func volumeList(s *model.Snapshot) list[*model.Volume] {
 		facts:  func(v *model.Volume) facts { return volumeFacts(v, claim(v)) },
 		within: func(w Within, v *model.Volume) bool { return volumeWithin(w, v, claim(v)) },
 		groups: volumeGroups(s),
+		short:  func(problem string, v *model.Volume) string { return strings.TrimPrefix(problem, "volume "+v.Name+" ") },
 	}
 }
 
 func volumeFields(claim func(*model.Volume) *model.Claim) []field[*model.Volume] {
 	type volume = *model.Volume
 	return []field[volume]{
-		nameField(func(v volume) string { return v.Name }),
+		volumeNameField(),
 		wordField(Column{ID: "phase", Title: "STATUS", Min: 8, Max: 9, Sort: "S"}, func(v volume) string { return v.Phase }),
 		bytesField(Column{ID: "capacity", Title: "CAPACITY", Sort: "Z"}, func(v volume) model.Measure { return v.Capacity }),
-		wordField(Column{ID: "claim", Title: "CLAIM", Min: 12, Max: 60, Weight: 2}, claimedBy),
-		{Column: Column{ID: "pods", Title: "PODS", Min: 8, Max: 40, Weight: 2, Priority: 1},
+		wordField(Column{ID: "claim", Title: "CLAIM", Min: 20, Max: 60, Weight: 2, Ends: true}, claimedBy),
+		{Column: Column{ID: "pods", Title: "PODS", Min: 8, Max: 40, Weight: 2, Priority: 1, Ends: true},
 			cell: func(l *look, v volume) Cell { return podsBehind(l.snap, v, claim(v)) }},
 		wordField(Column{ID: "class", Title: "CLASS", Min: 8, Max: 24, Weight: 1, Priority: 3}, func(v volume) string { return v.Class }),
 		wordField(Column{ID: "driver", Title: "DRIVER", Min: 8, Max: 30, Weight: 1, Priority: 4}, func(v volume) string { return v.Driver }),
@@ -45,6 +46,14 @@ func volumeFields(claim func(*model.Volume) *model.Claim) []field[*model.Volume]
 		wordField(Column{ID: "disk", Title: "DISK", Min: 8, Max: 30, Wide: true, Priority: 8}, func(v volume) string { return v.DiskType }),
 		wordField(Column{ID: "access", Title: "ACCESS", Min: 13, Max: 30, Wide: true, Priority: 10}, func(v volume) string { return strings.Join(v.AccessModes, ",") }),
 	}
+}
+
+// volumeNameField gives way to the claim: most names are made of a UID, of which
+// a part tells one from the other.
+func volumeNameField() field[*model.Volume] {
+	f := nameField(func(v *model.Volume) string { return v.Name })
+	f.Min, f.Room, f.Ends = 14, 0, true
+	return f
 }
 
 // claimOf is the claim bound to v, by name.

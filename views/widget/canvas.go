@@ -77,6 +77,22 @@ func (c canvas) fit(x, y, width int, text string, style tcell.Style) int {
 	return used + c.put(x+used, y, 1, c.ellipsis, style)
 }
 
+// fitEnds writes text into width columns and, when it is longer, both its ends
+// about an ellipsis.
+func (c canvas) fitEnds(x, y, width int, text string, style tcell.Style) {
+	const least = 8 // in fewer columns than this two ends say less than one
+	if Width(text) <= width || width < least {
+		c.fit(x, y, width, text, style)
+		return
+	}
+	tail := text
+	for Width(tail) > width/2 {
+		_, _, tail = nextCluster(tail)
+	}
+	used := c.fit(x, y, width-Width(tail), text, style)
+	c.put(x+used, y, width-used, tail, style)
+}
+
 // Width is the number of columns safe text takes.
 func Width(text string) int {
 	if plain.ASCII(text) {

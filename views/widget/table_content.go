@@ -66,7 +66,8 @@ const (
 // Weight says it stretches). Columns share what is left over by Weight. When
 // even the minima do not fit, columns leave by Drop, highest first; zero stays.
 // Where a column wants Room to be read, those that are Dispensable leave before
-// it gets less.
+// it gets less. Of a value that is too long the beginning is shown, or where the
+// Ends tell values apart, both ends.
 type Column struct {
 	Title    string
 	Align    Align
@@ -76,6 +77,7 @@ type Column struct {
 	Weight   int
 	Drop     int
 	Room     int
+	Ends     bool
 }
 
 // Dispensable is the Drop from which on a column is worth less than another's

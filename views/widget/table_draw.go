@@ -173,6 +173,10 @@ func (t *Table) drawCell(c canvas, y int, s slot, row Row, top tcell.Style) {
 	if t.columns[s.column].Align == Right {
 		x += max(end-x-cell.width(), 0)
 	}
+	if cell.Spans == nil && t.columns[s.column].Ends {
+		c.fitEnds(x, y, end-x, Text(cell.Text), over(t.palette.Style(either(cell.Role, row.Role)), top))
+		return
+	}
 	if cell.Spans == nil {
 		c.fit(x, y, end-x, Text(cell.Text), over(t.palette.Style(either(cell.Role, row.Role)), top))
 		return
