@@ -16,6 +16,7 @@ func (p *tablePage) do(id, key string) bool {
 	switch id {
 	case keys.SortID:
 		p.sortLetter(key)
+		return true
 	case "wide":
 		p.state.Wide = !p.state.Wide
 	case "faults":
@@ -52,13 +53,19 @@ func (p *tablePage) do(id, key string) bool {
 func (p *tablePage) sortBy(column int) {
 	if column < len(p.shown.Columns) && p.shown.Columns[column].Sort != "" {
 		p.sortLetter(p.shown.Columns[column].Sort)
-		p.rebuild()
 	}
 }
 
+// Who sorts wants to see what comes first then.
 func (p *tablePage) sortLetter(letter string) {
-	if c, ok := p.shown.SortColumn(letter); ok {
-		p.state.Sort = p.state.Sort.Toggle(c)
+	c, ok := p.shown.SortColumn(letter)
+	if !ok {
+		return
+	}
+	p.state.Sort = p.state.Sort.Toggle(c)
+	p.rebuild()
+	if content := p.Content(); content.Len() > 0 {
+		p.Select(content.Key(0))
 	}
 }
 
