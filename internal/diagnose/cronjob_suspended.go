@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"slices"
 	"strconv"
 
 	"kdash/internal/model"
@@ -26,6 +27,10 @@ func switchedOff(w *World, c *model.CronJob) []model.Finding {
 	if f.Since.IsZero() && c.LastRun.IsZero() {
 		f.Since = c.Created
 	}
+	if declared(c) {
+		f.Severity = model.Info
+		f.Title += ", as " + c.Manager.String() + " has it"
+	}
 	text := "true"
 	if c.SuspendedBy != "" {
 		text += ", set with " + c.SuspendedBy
@@ -38,4 +43,10 @@ func switchedOff(w *World, c *model.CronJob) []model.Finding {
 	}
 	f.Next = []string{kubectl("lets it run again at its next time", `patch cronjob %s -n %s -p '{"spec":{"suspend":false}}'`, c.Name, c.Namespace)}
 	return one(f)
+}
+
+// declared reports whether c is suspended in the repository that it is deployed
+// from, and not by somebody's hand.
+func declared(c *model.CronJob) bool {
+	return slices.Contains([]string{"Argo CD", "Flux"}, c.Manager.Tool) && !slices.Contains([]string{"kubectl-patch", "kubectl-edit"}, c.SuspendedBy)
 }

@@ -147,7 +147,8 @@ func nodeIncidents() []incident {
 	}
 }
 
-// sharedIncidents are troubles of several workloads that have one cause.
+// sharedIncidents are troubles of several workloads that have one cause, and
+// what else was captured with them.
 func sharedIncidents() []incident {
 	return []incident{
 		{"node-stall", "node-stalled", "Node tr-slow", "4 of 4 pods on node tr-slow fail, of 4 workloads at once", []string{"Ready", "1 elsewhere are well", "context deadline exceeded"}, "Deployment relay"},
@@ -163,6 +164,8 @@ func sharedIncidents() []incident {
 		{"sidecar-liveness", "probe-kill", "StatefulSet ledger", "liveness probe of container envoy", []string{"Init container envoy failed liveness probe"}, "Pod ledger-0"},
 		{"webhook-gone-service", "create-webhook", "AdmissionWebhook gone.tr.example", "its Service does not exist", []string{`service "policy-server" not found`, "policy-server:443", "Fail, after 2 s"}, "Deployment billing"},
 		{"webhook-service-down", "create-webhook", "AdmissionWebhook sidecar.tr.example", "does not trust its certificate", []string{"failed calling webhook", "injector:443", "no pod has the labels"}, "Deployment ledger"},
+		{"service-port-name", "service-no-port", "Service metrics", "port prom", []string{"targetPort", "metrics"}, "Pod metered-*"},
+		{"resource-finalizer", "resource-terminating", "Kafka archive", "strimzi.io/hold", []string{"deletionTimestamp", "finalizers"}, ""},
 		{"webhook-x509", "create-webhook", "AdmissionWebhook tls.tr.example", "does not trust its certificate", []string{"x509", "localhost:"}, "Deployment billing"},
 	}
 }

@@ -96,9 +96,11 @@ func firstIncidents() []incident {
 // benign is what was captured of things that look like trouble and are none.
 func benign() []string {
 	return []string{
-		"completed-pods", "cronjob-timezone", "debug-container", "deploy-paused", "evicted-replaced", "hpa-at-min", "job-after-retries",
-		"job-suspended", "logs", "node-cordoned", "pvc-first-consumer", "resources-paused", "restarts-stable", "rolling-restart",
-		"rollout-in-progress", "scaled-to-zero", "services-plain", "sts-ondelete", "sts-partition",
+		"completed-pods", "cron-forbid-busy", "cron-gitops", "cronjob-timezone", "debug-container", "deploy-paused", "evicted-replaced",
+		"hpa-at-min", "hpa-paused", "init-long", "job-after-retries", "job-native-sidecar", "job-suspended", "logs", "namespace-going",
+		"node-cordoned", "optional-config", "pdb-allows", "prestop", "pvc-first-consumer", "quota-full", "resized", "resources-paused",
+		"restarts-stable", "rolling-restart", "rollout-in-progress", "scaled-to-zero", "service-port-number", "services-plain",
+		"startup-grace", "sts-ondelete", "sts-partition", "webhook-ignore",
 	}
 }
 
@@ -221,7 +223,7 @@ func findAll(t *testing.T, at time.Time, group []incident) {
 		list = slices.Delete(list, at, at+1)
 	}
 	for _, f := range list {
-		if !known(f) {
+		if !known(f) && !noted(f) {
 			t.Errorf("extra: %s %s: %s", f.Code, f.Object, f.Title)
 		}
 	}
@@ -233,10 +235,14 @@ func known(f *model.Finding) bool {
 	return f.Code == "pod-failed" && f.Severity == model.Warning && f.Object.Name == "lake-compaction-check-7hq2d"
 }
 
+// noted tells findings for which nobody need get up: what takes long but may.
+func noted(f *model.Finding) bool { return f.Severity == model.Info }
+
 func TestWhatIsBenignYieldsNothing(t *testing.T) {
 	for _, name := range benign() {
 		t.Run(name, func(t *testing.T) {
-			if list := found(t, captured.Load(t, cluster, filepath.Join("testdata", "none", name+".yaml"))); len(list) > 0 {
+			list := found(t, captured.Load(t, cluster, filepath.Join("testdata", "none", name+".yaml")))
+			if list = slices.DeleteFunc(list, noted); len(list) > 0 {
 				t.Errorf("found %s", titles(list))
 			}
 		})

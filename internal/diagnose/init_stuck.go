@@ -1,9 +1,16 @@
 package diagnose
 
-import "kdash/internal/model"
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"kdash/internal/model"
+)
 
 // initStuck finds an init container that does not end, so that the others
-// never start.
+// never start. One that may be at work, a migration, is told for information
+// until it has taken long; one whose command or log waits for something is not.
 func initStuck() Rule {
 	return Rule{
 		Code: "init-stuck", Title: "an init container that does not end", Severity: model.Critical,
@@ -25,6 +32,9 @@ func initRuns(w *World, p *model.Pod) []model.Finding {
 		f := onPod(p)
 		f.Title = "init container " + s.Name + " does not end, and the others wait for it"
 		f.Since = s.State.Started
+		if !waitsFor(p, s) && !w.over(s.State.Started, recent) {
+			f.Severity, f.Cause = model.Info, "it may be at work: nothing tells that it waits"
+		}
 		f.Evidence = []model.Evidence{stateFact(p, s)}
 		if c, found := model.ConditionOf(p.Conditions, "Initialized"); found {
 			f.Evidence = append(f.Evidence, conditionFact(model.RefOf(p), c))
@@ -34,4 +44,17 @@ func initRuns(w *World, p *model.Pod) []model.Finding {
 		return one(f)
 	}
 	return nil
+}
+
+// waitWords are how init containers are called, and what they run, that wait
+// for something else.
+var waitWords = regexp.MustCompile(`(?i)wait|\buntil\b|while !|nc -[a-z]*z|_isready|nslookup|getent hosts`)
+
+func waitsFor(p *model.Pod, s *model.Container) bool {
+	if waitWords.MatchString(s.Name) || p.Template == nil {
+		return true
+	}
+	return slices.ContainsFunc(p.Template.Containers, func(c model.TemplateContainer) bool {
+		return c.Name == s.Name && waitWords.MatchString(strings.Join(c.Command, " "))
+	})
 }

@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"kdash/internal/model"
@@ -51,6 +52,9 @@ func tell(s *model.Snapshot, f *model.Finding, w model.LogWords) *model.Finding 
 	}
 	if w.Telling || f.Code != "readiness-failing" && f.Code != "startup-slow" {
 		told.Cause = join("; ", f.Cause, "its log says: "+brief(w.Lines[0]))
+	}
+	if f.Code == "init-stuck" && (w.Telling || unreached.MatchString(strings.Join(w.Lines, "\n"))) {
+		told.Severity = initStuck().Severity
 	}
 	if w.Tag == "disk-full" && f.Code == "crash" {
 		return filledUp(s, &told)

@@ -94,44 +94,6 @@ func TestCausesComeFirst(t *testing.T) {
 	}
 }
 
-// unplayed are the rules without a fixture of their own, and why. Their
-// stories are in modes_test.go, made by hand.
-func unplayed() map[string]string {
-	reasons := map[string]string{
-		"not-created":      "the kubelet of the lab says why",
-		"pod-failed":       "platform.yaml has one",
-		"replicas-missing": "needs a cluster without kube-controller-manager",
-		"rollout-stuck":    "what keeps its pods owns it in every fixture",
-		"set-ordered":      "what keeps its pod owns it in every fixture",
-		"set-revision":     "what keeps its pod owns it in every fixture",
-	}
-	for _, code := range []string{
-		"driver-missing", "claim-access", "claim-attributes", "claim-chain", "claim-drift", "claim-ephemeral", "claim-lost", "claim-owners", "claim-prebound",
-		"claim-provision-failed", "claim-restore", "claim-shared", "claim-static", "class-defaults", "class-gone", "ephemeral-limit", "set-deletes",
-		"unschedulable-claim", "volume-attach", "volume-failed",
-	} {
-		reasons[code] = "captured beside the chains that it is about, in storage/testdata, with a near miss"
-	}
-	return reasons
-}
-
-func TestEveryRuleHasAFixtureOrAReasonWhyNot(t *testing.T) {
-	reasons := unplayed()
-	for _, r := range diagnose.Rules() {
-		files, err := filepath.Glob(filepath.Join("testdata", r.Code, "*.yaml"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(files) == 0 && reasons[r.Code] == "" {
-			t.Errorf("%s was never seen on a cluster, and nothing says why", r.Code)
-		}
-		delete(reasons, r.Code)
-	}
-	for code := range reasons {
-		t.Errorf("%s is no rule", code)
-	}
-}
-
 func TestEveryFixtureIsExpected(t *testing.T) {
 	expected := map[string]bool{}
 	for _, i := range incidents() {

@@ -32,11 +32,30 @@ func starting(w *World, p *model.Pod) []model.Finding {
 		}
 	}
 	f.Since = readySince(ready, s)
+	if budget := budgetOf(p, s); budget > 0 {
+		f.Evidence = append(f.Evidence, fact(model.RefOf(p), "startupProbe", "may fail for "+budget.String(), s.State.Started))
+		if !w.over(s.State.Started, budget*4/5) {
+			f.Severity, f.Cause = model.Info, "its startup probe lets it take "+budget.String()
+		}
+	}
 	f.Evidence = append(f.Evidence, conditionFact(model.RefOf(p), ready))
 	f.Evidence = append(f.Evidence, w.probeFacts(p, "Startup")...)
 	f.Log = model.LogOf{Pod: model.RefOf(p), Container: s.Name}
 	f.Next = []string{logs(f.Log)}
 	return one(f)
+}
+
+// budgetOf is how long the startup probe of s may fail; 0 when that is not known.
+func budgetOf(p *model.Pod, s *model.Container) time.Duration {
+	if p.Template == nil {
+		return 0
+	}
+	for i := range p.Template.Containers {
+		if c := &p.Template.Containers[i]; c.Name == s.Name {
+			return c.Startup
+		}
+	}
+	return 0
 }
 
 // readySince is when s can first have been missed: it became unready, or

@@ -116,7 +116,7 @@ func resourceTrack(rules []Rule) follower {
 		rules: rulesOn[*model.Resource](rules), compare: model.CompareResources,
 		of: func(s *model.Snapshot) []*model.Resource { return s.Resources },
 		quiet: func(_ *World, r *model.Resource) bool {
-			return r.Verdict.Health < model.HealthWarn && !waitsForOperator(r)
+			return r.Verdict.Health < model.HealthWarn && !waitsForOperator(r) && !r.Terminating()
 		},
 	}
 	k.lie(func(r *model.Resource) string { return r.Namespace })

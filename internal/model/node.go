@@ -70,6 +70,7 @@ type Service struct {
 	ExternalName string
 	Selector     map[string]string
 	Ports        []string // "9092/TCP"
+	Targets      []string // the ports of its pods that it sends to by name
 }
 
 // ObjectKind is KindService.

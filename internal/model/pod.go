@@ -114,6 +114,7 @@ type TemplateContainer struct {
 	Ports      []int32
 	PortNames  []string
 	MountPaths []string
+	Startup    time.Duration // that its startup probe lets it take; 0 without one
 }
 
 // Placement is what a template asks of the node for its pods.

@@ -38,6 +38,7 @@ func (c *Converter) fingerprint(labels, annotations map[string]string, spec *cor
 func hashContainer(h *maphash.Hash, o *corev1.Container, init bool) {
 	maphash.WriteComparable(h, [5]int{len(o.Command), len(o.Args), len(o.Env), len(o.Ports), len(o.VolumeMounts)})
 	maphash.WriteComparable(h, init)
+	maphash.WriteComparable(h, startup(o))
 	hashStrings(h, o.Name, o.Image)
 	hashStrings(h, o.Command...)
 	hashStrings(h, o.Args...)

@@ -7,6 +7,7 @@ import (
 
 	corev1 "k8s.io/api/core/v1"
 	networkingv1 "k8s.io/api/networking/v1"
+	"k8s.io/apimachinery/pkg/util/intstr"
 
 	"kdash/internal/model"
 )
@@ -22,6 +23,9 @@ func (c *Converter) Service(o *corev1.Service) *model.Service {
 	out.Selector = c.wordMap(o.Spec.Selector, &out.Cut)
 	for _, p := range first(o.Spec.Ports, itemLimit, &out.Cut) {
 		out.Ports = append(out.Ports, c.word(fmt.Sprintf("%d/%s", p.Port, cmp.Or(p.Protocol, corev1.ProtocolTCP))))
+		if p.TargetPort.Type == intstr.String {
+			out.Targets = append(out.Targets, c.word(p.TargetPort.StrVal))
+		}
 	}
 	return out
 }

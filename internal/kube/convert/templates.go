@@ -2,6 +2,7 @@ package convert
 
 import (
 	"strings"
+	"time"
 
 	corev1 "k8s.io/api/core/v1"
 
@@ -78,6 +79,16 @@ func (c *Converter) template(labels, annotations map[string]string, spec *corev1
 	return t
 }
 
+// startup is how long the startup probe of a container may fail before the
+// kubelet kills it. The API server fills in what a manifest leaves out.
+func startup(o *corev1.Container) time.Duration {
+	p := o.StartupProbe
+	if p == nil {
+		return 0
+	}
+	return time.Duration(p.InitialDelaySeconds+p.FailureThreshold*p.PeriodSeconds) * time.Second
+}
+
 // without copies m less the keys that drop picks.
 func without(m map[string]string, drop func(key string) bool) map[string]string {
 	out := make(map[string]string, len(m))
@@ -91,7 +102,7 @@ func without(m map[string]string, drop func(key string) bool) map[string]string 
 
 func (c *Converter) templateContainer(o *corev1.Container, init bool) model.TemplateContainer {
 	var cut bool
-	t := model.TemplateContainer{Name: c.word(o.Name), Init: init, Image: c.word(o.Image), Command: c.command(o)}
+	t := model.TemplateContainer{Name: c.word(o.Name), Init: init, Image: c.word(o.Image), Command: c.command(o), Startup: startup(o)}
 	for _, env := range first(o.Env, envLimit, &cut) {
 		t.EnvNames = append(t.EnvNames, c.word(env.Name))
 	}
