@@ -50,6 +50,8 @@ var (
 	azureKusto      = system{model.Serving, "Azure Data Explorer"}
 	azureFactory    = system{model.Orchestration, "Azure Data Factory"}
 
+	microsoftEntra = system{model.Platform, "Microsoft Entra ID"}
+
 	googleStorage   = system{model.Lake, "Google Cloud Storage"}
 	googleFilestore = system{model.Lake, "Google Filestore"}
 	googlePubSub    = system{model.Ingestion, "Google Pub/Sub"}
@@ -61,6 +63,7 @@ var (
 	googleSpanner   = system{model.Serving, "Google Spanner"}
 	googleCloudSQL  = system{model.Serving, "Google Cloud SQL"}
 	googleComposer  = system{model.Orchestration, "Google Cloud Composer"}
+	googleIAM       = system{model.Platform, "Google Cloud IAM"}
 
 	confluentCloud = system{model.Ingestion, "Confluent Cloud"}
 	databricks     = system{model.Processing, "Databricks"}

@@ -73,6 +73,7 @@ func kinds() []kind {
 		{name: model.KindResourceQuota, version: core, resource: "resourcequotas"},
 		{name: model.KindConfigMap, version: core, resource: "configmaps", metadata: true},
 		{name: model.KindSecret, version: core, resource: "secrets", metadata: true},
+		{name: model.KindServiceAccount, version: core, resource: "serviceaccounts", metadata: true},
 	}
 }
 

@@ -35,6 +35,7 @@ const (
 	KindResourceQuota    Kind = "ResourceQuota"
 	KindConfigMap        Kind = "ConfigMap"
 	KindSecret           Kind = "Secret"
+	KindServiceAccount   Kind = "ServiceAccount"
 	KindAutoscaler       Kind = "HorizontalPodAutoscaler"
 	KindValidating       Kind = "ValidatingWebhookConfiguration"
 	KindMutating         Kind = "MutatingWebhookConfiguration"
@@ -154,7 +155,7 @@ type Condition struct {
 // others, follow by name; snapshots of volumes are among them.
 func Kinds() []Kind {
 	return append(FirstKinds(), KindVolume, KindClass, KindVolumeAttachment, KindCSIDriver, KindCSINode,
-		KindStorageCapacity, KindAttributesClass, KindNode, KindEvent, KindService, KindIngress, KindPDB, KindResourceQuota, KindConfigMap, KindSecret, KindAutoscaler, KindValidating, KindMutating,
+		KindStorageCapacity, KindAttributesClass, KindNode, KindEvent, KindService, KindIngress, KindPDB, KindResourceQuota, KindConfigMap, KindSecret, KindServiceAccount, KindAutoscaler, KindValidating, KindMutating,
 		KindDefinition, KindPodMetrics, KindNodeMetrics, KindVolumeStats)
 }
 

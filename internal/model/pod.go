@@ -90,6 +90,7 @@ type Template struct {
 	Placement   Placement
 	Externals   []ExternalUse // the managed systems that its containers and volumes name
 	PullSecrets []string      // names of the imagePullSecrets
+	Account     string        // name of the ServiceAccount; "" for the namespace's default one
 	Volumes     []PodVolume   // those without a claim
 	FSGroup     bool          // every file on its volumes may have to change its owner before it starts
 	Ephemeral   EphemeralLimits

@@ -128,7 +128,8 @@ func (w *world) usesOf(g *group, published *model.Workload) []model.ExternalUse 
 		seen[t] = struct{}{}
 		return append(uses, t.Externals...)
 	}
-	uses := add(nil, w.templateOf(g))
+	template := w.templateOf(g)
+	uses := add(w.identitiesOf(g.key.namespace, template), template)
 	for _, p := range published.Pods {
 		uses = add(uses, p.Template)
 	}

@@ -117,6 +117,8 @@ func (w *world) addPlain(o model.Object) {
 		w.autoscalers.replace(o)
 	case *model.Named:
 		w.named(o.Kind).replace(o)
+	case *model.ServiceAccount:
+		w.account(nsname{o.Namespace, o.Name}, o)
 	case *model.WebhookConfiguration:
 		w.webhooks.replace(o)
 	}
@@ -186,6 +188,8 @@ func (w *world) removePlain(kind model.Kind, n nsname) {
 		w.autoscalers.delete(n)
 	case model.KindConfigMap, model.KindSecret:
 		w.named(kind).delete(n)
+	case model.KindServiceAccount:
+		w.accountGone(n)
 	case model.KindValidating, model.KindMutating:
 		w.webhooks.delete(groupKey{kind, n})
 	default:

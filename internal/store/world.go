@@ -37,6 +37,7 @@ type world struct {
 	quotas      *objects[*model.ResourceQuota]
 	configMaps  *objects[*model.Named]
 	secrets     *objects[*model.Named]
+	accounts    map[nsname][]model.ExternalUse // of ServiceAccounts
 	autoscalers *objects[*model.Autoscaler]
 	webhooks    *table[groupKey, *model.WebhookConfiguration]
 
@@ -81,6 +82,7 @@ func newWorld(c *catalog.Catalog) *world {
 		quotas:      newObjects(byNamespaceAndName[*model.ResourceQuota]),
 		configMaps:  newObjects(byNamespaceAndName[*model.Named]),
 		secrets:     newObjects(byNamespaceAndName[*model.Named]),
+		accounts:    map[nsname][]model.ExternalUse{},
 		autoscalers: newObjects(byNamespaceAndName[*model.Autoscaler]),
 		webhooks:    newWebhooks(),
 		replicaSets: map[nsname]*model.Controller{},

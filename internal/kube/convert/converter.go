@@ -122,6 +122,8 @@ func (c *Converter) Metadata(kind model.Kind, o *metav1.PartialObjectMetadata) (
 		return c.ReplicaSet(o), nil
 	case model.KindConfigMap, model.KindSecret:
 		return c.named(kind, o), nil
+	case model.KindServiceAccount:
+		return c.ServiceAccount(o), nil
 	}
 	return nil, fmt.Errorf("convert metadata of %q %s/%s: kdash does not read this kind by its metadata", clip(kind, wordLimit), o.Namespace, o.Name)
 }

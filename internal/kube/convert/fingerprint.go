@@ -30,6 +30,7 @@ func (c *Converter) fingerprint(labels, annotations map[string]string, spec *cor
 		hashContainer(&h, &spec.Containers[i], false)
 	}
 	c.hashPlacement(&h, spec)
+	hashStrings(&h, account(spec))
 	hashVolumes(&h, spec)
 	hashEphemeral(&h, spec)
 	return h.Sum64()

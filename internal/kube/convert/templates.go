@@ -73,6 +73,7 @@ func (c *Converter) template(labels, annotations map[string]string, spec *corev1
 	for i := range first(spec.ImagePullSecrets, itemLimit, &cut) {
 		t.PullSecrets = append(t.PullSecrets, c.word(spec.ImagePullSecrets[i].Name))
 	}
+	t.Account = c.word(account(spec))
 	t.Volumes, t.FSGroup = c.podVolumes(spec), changesOwners(spec)
 	t.Ephemeral = c.ephemeral(spec)
 	c.templates.put(sum, t)
@@ -87,6 +88,15 @@ func startup(o *corev1.Container) time.Duration {
 		return 0
 	}
 	return time.Duration(p.InitialDelaySeconds+p.FailureThreshold*p.PeriodSeconds) * time.Second
+}
+
+// account is the ServiceAccount of a pod, "" for the default one: the API
+// server writes that name into pods, and not into their templates.
+func account(spec *corev1.PodSpec) string {
+	if spec.ServiceAccountName == "default" {
+		return ""
+	}
+	return spec.ServiceAccountName
 }
 
 // without copies m less the keys that drop picks.
