@@ -72,7 +72,11 @@ func fillField() field[*model.Claim] {
 		Column:   Column{ID: "fill", Title: "FILL", Min: 9, Max: 22, Priority: 2, Sort: "E"},
 		fleeting: true,
 		number: func(l *look, c *model.Claim) int64 {
-			if in, growing := storage.TimeToFull(l.snap.ClaimUsage(c)); growing {
+			u := l.snap.ClaimUsage(c)
+			if storage.Full(u) {
+				return 0
+			}
+			if in, growing := storage.TimeToFull(u); growing {
 				return int64(in.Seconds())
 			}
 			return math.MaxInt64
@@ -85,16 +89,21 @@ func fillField() field[*model.Claim] {
 // it, and "not yet" of one that was not watched for long enough.
 func fillCell(s *model.Snapshot, c *model.Claim) Cell {
 	u := s.ClaimUsage(c)
+	if storage.Full(u) {
+		return Cell{fill(u), fullRole(u)}
+	}
 	if u.Used.IsKnown() && !u.Rate.IsKnown() && !s.Cluster.Offline {
 		return Cell{"not yet", RoleMuted}
 	}
 	return figure(fill(u))
 }
 
-// fill is "+12Mi/h full in 2h", "steady" or "-3Mi/h".
+// fill is "full", "+12Mi/h full in 2h", "steady" or "-3Mi/h".
 func fill(u model.VolumeUsage) string {
 	rate, known := u.Rate.Value()
 	switch {
+	case storage.Full(u):
+		return "full"
 	case !known:
 		return unknown
 	case rate == 0:

@@ -40,7 +40,7 @@ func TestHowFullAVolumeIs(t *testing.T) {
 		{"half", model.VolumeUsage{Used: known(5 * gib), Capacity: known(10 * gib)}, "███    50%", "–", RoleText},
 		{"nearly full, and when", model.VolumeUsage{Used: known(9 * gib), Capacity: known(10 * gib), Rate: known(gib / 2), Watched: time.Hour}, "█████▍ 90%", "+512Mi/h full in 2h", RoleWarn},
 		{"nearly full, and nobody can say when", model.VolumeUsage{Used: known(9 * gib), Capacity: known(10 * gib), Rate: known(gib / 2), Watched: 2 * time.Minute}, "█████▍ 90%", "+512Mi/h", RoleWarn},
-		{"full", model.VolumeUsage{Used: known(10 * gib), Capacity: known(10 * gib), Rate: known(0)}, "██████ 100%", "steady", RoleBad},
+		{"full", model.VolumeUsage{Used: known(10 * gib), Capacity: known(10 * gib), Rate: known(0)}, "██████ 100%", "full", RoleBad},
 		{"shrinks", model.VolumeUsage{Used: known(gib), Capacity: known(10 * gib), Rate: known(-gib)}, "▌      10%", "-1Gi/h", RoleText},
 		{"no inodes", model.VolumeUsage{Used: known(gib), Capacity: known(10 * gib), InodesUsed: known(98), Inodes: known(100)}, "█████▉ 98% inodes", "–", RoleBad},
 	} {
@@ -57,8 +57,16 @@ func TestHowFullAVolumeIs(t *testing.T) {
 }
 
 func TestTheFullestVolumeSortsFirst(t *testing.T) {
-	s, c := filled(model.VolumeUsage{Used: model.Known(9), Capacity: model.Known(10)})
-	table := Storage(s, State{Sort: Sort{Column: "used", Desc: true}}, noon())
+	for _, by := range []Sort{{Column: "used", Desc: true}, {Column: "fill"}} {
+		t.Run(by.Column, func(t *testing.T) { isFirst(t, by) })
+	}
+}
+
+func isFirst(t *testing.T, by Sort) {
+	t.Helper()
+	s, c := filled(model.VolumeUsage{Used: model.Known(10), Capacity: model.Known(10)})
+	s.VolumeUsage.Claims[model.KeyOf(s.Claims[1])] = model.VolumeUsage{Used: model.Known(8), Capacity: model.Known(10), Rate: model.Known(1), Watched: time.Hour}
+	table := Storage(s, State{Sort: by}, noon())
 	if got := table.Row(0).Ref; got != model.RefOf(c) {
 		t.Errorf("first is %s, want %s", got, model.RefOf(c))
 	}

@@ -100,6 +100,12 @@ func median(list []float64) float64 {
 // Horizon is how far ahead the growth of a volume tells.
 func Horizon(u model.VolumeUsage) time.Duration { return ahead * u.Watched }
 
+// Full reports whether programs may write nothing more.
+func Full(u model.VolumeUsage) bool {
+	left, measured := available(u)
+	return measured && left <= 0 && u.Used.Or(0) > 0
+}
+
 // TimeToFull is when a volume is full if it goes on growing as of late. It is
 // false when it is full or does not grow, when nobody watched it long enough, and
 // beyond the Horizon, where nobody knows.
