@@ -23,7 +23,7 @@ func Described(text string) string {
 			list = indent
 		case indent <= list:
 			list = -1
-		case list >= 0 && m != nil && isSecretName(m[2]) && !strings.HasPrefix(m[4], "<"):
+		case list >= 0 && m != nil && (isSecretName(m[2]) || encodes(m[4])) && !strings.HasPrefix(m[4], "<"):
 			lines[i] = m[1] + m[2] + ":" + m[3] + Mark
 		}
 	}

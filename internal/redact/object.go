@@ -50,7 +50,7 @@ func (r *redactor) text(path, name, text string) string {
 	if text == "" {
 		return text
 	}
-	if isSecretName(name) && text != "true" && text != "false" {
+	if isSecretName(name) && text != "true" && text != "false" || encodes(text) {
 		return r.note(path)
 	}
 	out, found := Text(text)

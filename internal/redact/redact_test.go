@@ -104,3 +104,23 @@ Volumes:
 		t.Errorf("got %s", got)
 	}
 }
+
+func TestWhatIsEncodedIsACredentialAllTheSame(t *testing.T) {
+	for text, want := range map[string]bool{
+		"ZXRsOmh1bnRlcjI=":                 true,  // etl:hunter2
+		"cGFzc3dvcmQ9aHVudGVyMg==":         true,  // password=hunter2
+		"aHR0cHM6Ly9ldGw6aHVudGVyMkBkYi94": true,  // https://etl:hunter2@db/x
+		"aHR0cHM6Ly9kYi5leGFtcGxlLm9yZw==": false, // https://db.example.org
+		"production":                       false,
+		"3f2b6c1e5d0a4c9e9b7e1a2b3c4d5e6f": false,
+	} {
+		o := objectOf(t, `{"kind": "Pod", "metadata": {"name": "etl"}, "spec": {"containers": [{"env": [{"name": "B64", "value": "`+text+`"}]}]}}`)
+		if got := len(Object(o)) > 0; got != want {
+			t.Errorf("%s: redacted %v, want %v", text, got, want)
+		}
+	}
+	described := "    Environment:\n      B64:  ZXRsOmh1bnRlcjI=\n"
+	if got := Described(described); strings.Contains(got, "ZXRs") {
+		t.Errorf("got %s", got)
+	}
+}
