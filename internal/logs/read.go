@@ -34,7 +34,7 @@ func bare(source *Source, folder *meaning.Folder, text string, cut int) []Line {
 		l := Line{Source: source}
 		l.Text, l.Cut = trim(strings.TrimRight(raw, "\r\n"), cut)
 		cut = 0
-		if nanos, rest, ok := stamped(l.Text); ok {
+		if nanos, rest, ok := recorded(l.Text); ok {
 			l.Nanos, l.Text = nanos, rest
 		}
 		l.Level, l.Fold = folder.Read(l.Nanos, l.Text)

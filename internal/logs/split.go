@@ -85,3 +85,17 @@ func stamped(line string) (nanos int64, text string, ok bool) {
 	}
 	return at.UnixNano(), text, true
 }
+
+// ownStamp is as long as the stamps that a kubelet writes, which always have
+// nine digits of a second. What a program writes itself is mostly shorter.
+const ownStamp = len("2006-01-02T15:04:05.000000000Z")
+
+// recorded reads a line that may have a stamp or not. A program's own tells the
+// time too, but is a part of what the program wrote.
+func recorded(line string) (nanos int64, text string, ok bool) {
+	nanos, text, ok = stamped(line)
+	if ok && len(line)-len(text)-1 < ownStamp {
+		return nanos, line, true
+	}
+	return nanos, text, ok
+}

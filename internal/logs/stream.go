@@ -131,11 +131,14 @@ func (t *tail) take(text string, cut int, o *overlap) (lines []Line, err error) 
 // stamped takes the stamp off a line. In a record a line without one counts as
 // of the time of the line before.
 func (t *tail) stamped(raw string) (nanos int64, text string, ok bool) {
-	nanos, text, ok = stamped(raw)
-	if !ok && t.options.Bare {
+	if !t.options.Bare {
+		return stamped(raw)
+	}
+	nanos, text, ok = recorded(raw)
+	if !ok {
 		return t.stamp, raw, true
 	}
-	return nanos, text, ok
+	return nanos, text, true
 }
 
 // doubts reports whether a new line may be of another instance.
