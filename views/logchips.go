@@ -54,6 +54,9 @@ func (p *logPage) sieve() *logs.Sieve {
 			f.Include = append(f.Include, c.match)
 		}
 	}
+	if !p.raw {
+		f.Shown = shownText
+	}
 	return logs.NewSieve(f)
 }
 

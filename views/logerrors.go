@@ -28,8 +28,8 @@ func (p *logPage) histogram() spans {
 	for i, m := range minutes {
 		counts[i] = m.Errors
 	}
-	return spans{
-		{Text: fmt.Sprintf("errors/min, most %d ", slices.Max(counts)), Role: widget.Muted},
-		{Text: widget.Spark(counts, p.shell.look.Glyphs), Role: widget.Bad},
-	}
+	label := fmt.Sprintf("errors/min, most %d ", slices.Max(counts))
+	_, _, width, _ := p.GetRect()
+	counts = counts[len(counts)-min(len(counts), max(width-len(label), 1)):] // the newest that fit
+	return spans{{Text: label, Role: widget.Muted}, {Text: widget.Spark(counts, p.shell.look.Glyphs), Role: widget.Bad}}
 }

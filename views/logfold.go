@@ -12,7 +12,7 @@ func (r *logRows) toggle(row uint64) uint64 {
 	}
 	i := int(head - r.first)
 	if at.folded > 0 {
-		hidden := r.record(at.line)
+		hidden := r.record(at.line, r.next)
 		r.rows[i].folded = 0
 		r.opened[at.line] = true
 		r.rows = slices.Insert(r.rows, i+1, hidden...)
@@ -29,6 +29,20 @@ func (r *logRows) toggle(row uint64) uint64 {
 	delete(r.opened, at.line)
 	r.shift(head, -n)
 	return head
+}
+
+// open shows the further lines of a record as far as they have come, and those
+// that are to come.
+func (r *logRows) open(head logHead, end uint64) {
+	r.opened[head.line] = true
+	if head.row < r.first {
+		return
+	}
+	hidden := r.record(head.line, end)
+	i := int(head.row - r.first)
+	r.rows[i].folded = 0
+	r.rows = slices.Insert(r.rows, i+1, hidden...)
+	r.shift(head.row, len(hidden))
 }
 
 // headOf is the row of the first line of the record that a row is in.
@@ -50,12 +64,12 @@ func (r *logRows) continues(row, head uint64) bool {
 	return ok && l.Mark == nil && l.Fold > 0 && l.Source == first.Source
 }
 
-// record is the lines of a record below its first one, as far as they were
-// looked at.
-func (r *logRows) record(head uint64) []logRow {
+// record is the lines of a record below its first one, up to a line of the
+// buffer.
+func (r *logRows) record(head, end uint64) []logRow {
 	first, _ := r.buffer.Line(head)
 	var found []logRow
-	for n := head + 1; n < r.next; n++ {
+	for n := head + 1; n < end; n++ {
 		l, ok := r.buffer.Line(n)
 		if !ok || l.Source == first.Source && l.Mark == nil && l.Fold == 0 {
 			break

@@ -38,7 +38,7 @@ func (p *logPage) actions() map[string]func() {
 		"span":           p.askSpan,
 		"context":        p.nextContext,
 		"unfold-all":     func() { p.unfold = !p.unfold; p.again() },
-		"json":           func() { p.raw = !p.raw },
+		"json":           func() { p.raw = !p.raw; p.narrow() },
 		"fields":         p.askFields,
 		"sources":        p.askSources,
 		"tags":           p.askTags,

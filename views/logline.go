@@ -168,7 +168,7 @@ func markSpan(l *logs.Line, label logLabel) widget.Span {
 // words is the text of a line: as the program coloured it, else by its level.
 func (p *logPage) words(l *logs.Line, row logRow) spans {
 	if !p.raw {
-		if found := p.fieldSpans(l); found != nil {
+		if found := fieldSpans(l, p.fields); found != nil {
 			return found
 		}
 	}
@@ -197,7 +197,7 @@ func levelRole(level meaning.Level) widget.Role {
 
 // fieldSpans is a JSON line as its message and its other fields, or as the
 // fields that were chosen; nil for what is no JSON.
-func (p *logPage) fieldSpans(l *logs.Line) spans {
+func fieldSpans(l *logs.Line, chosen []string) spans {
 	if text := strings.TrimRight(l.Text, " \r"); !strings.HasSuffix(text, "}") {
 		return nil
 	}
@@ -210,8 +210,8 @@ func (p *logPage) fieldSpans(l *logs.Line) spans {
 		found = append(found, widget.Span{Text: prefix + " "})
 	}
 	message := meaning.Message(fields)
-	if len(p.fields) > 0 {
-		fields, message = meaning.Choose(fields, p.fields), ""
+	if len(chosen) > 0 {
+		fields, message = meaning.Choose(fields, chosen), ""
 	}
 	if l.Level != meaning.LevelNone {
 		found = append(found, widget.Span{Text: fmt.Sprintf("%-5s ", strings.ToUpper(l.Level.String())), Role: levelRole(l.Level)})
@@ -221,7 +221,7 @@ func (p *logPage) fieldSpans(l *logs.Line) spans {
 	}
 	for _, f := range fields {
 		said := f.Value == message || l.Level != meaning.LevelNone && isLevelKey(f.Key)
-		if len(p.fields) > 0 || !said {
+		if len(chosen) > 0 || !said {
 			found = append(found, widget.Span{Text: f.Key + "=", Role: widget.Muted}, widget.Span{Text: f.Value + " "})
 		}
 	}
@@ -231,4 +231,14 @@ func (p *logPage) fieldSpans(l *logs.Line) spans {
 // isLevelKey tells the fields whose value stands before the message already.
 func isLevelKey(key string) bool {
 	return slices.Contains([]string{"level", "lvl", "severity", "levelname", "loglevel", "log.level", "log_level"}, strings.ToLower(key))
+}
+
+// shownText is what a line of JSON looks like with all its fields; "" for any
+// other.
+func shownText(l *logs.Line) string {
+	var b strings.Builder
+	for _, span := range fieldSpans(l, nil) {
+		b.WriteString(span.Text)
+	}
+	return b.String()
 }

@@ -116,6 +116,49 @@ func TestAStackTraceOpensWithEnter(t *testing.T) {
 	})
 }
 
+func TestWhatIsLookedForOpensTheTraceThatHasIt(t *testing.T) {
+	play(t, 80, 24, Options{Start: "pods"}, func(h *hands) {
+		h.acts.logOf = brokers
+		h.publish()
+		h.Keys("l")
+		h.Advance(5 * time.Second)
+		h.Keys("F", "Kafka.main", "Enter")
+		if !h.Contains("Kafka.java:3") || h.Contains("no line has") {
+			t.Errorf("not found in a folded trace:\n%s", h.Screen())
+		}
+	})
+}
+
+func TestAFilterMayBeOfWhatIsShownInPlaceOfJSON(t *testing.T) {
+	play(t, 80, 24, Options{Start: "pods"}, func(h *hands) {
+		h.acts.logOf = brokers
+		h.publish()
+		h.Keys("l")
+		h.Advance(5 * time.Second)
+		h.Keys("/", "took=3s", "Enter")
+		if !h.Contains("slow disk") || h.Contains("DEBUG fine") {
+			t.Errorf("not filtered by what is shown:\n%s", h.Screen())
+		}
+		h.Keys("J") // now it is shown as it is written
+		if h.Contains("slow disk") {
+			t.Errorf("filtered by what is not shown:\n%s", h.Screen())
+		}
+	})
+}
+
+func TestTheNewestMinutesOfErrorsFitANarrowScreen(t *testing.T) {
+	play(t, 60, 24, Options{Start: "pods"}, func(h *hands) {
+		h.acts.logOf = brokers
+		h.publish()
+		h.Keys("l")
+		h.Advance(5 * time.Second)
+		h.Keys("i")
+		if !h.Contains("errors/min, most") || strings.Contains(h.Line(3), "…") {
+			t.Errorf("the end is cut off:\n%s", h.Screen())
+		}
+	})
+}
+
 func TestLogsOfThePreviousInstanceStandAboveThePresentOne(t *testing.T) {
 	play(t, 80, 24, Options{Start: "pods"}, func(h *hands) {
 		h.acts.logOf = func(r logs.Request) string {

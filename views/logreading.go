@@ -86,10 +86,11 @@ func (p *logPage) begin() {
 	o.Follow = !o.Bare
 	r := p.shell.newReading(o)
 	p.reading, p.ended = r, nil
-	p.minutes, p.heard, p.rate = meaning.Histogram{}, 0, logRate{since: p.shell.now().UnixNano()}
+	p.minutes, p.heard, p.rate = meaning.Histogram{}, 0, logRate{}
 	clear(p.marked)
 	clear(p.labels)
 	p.rows.logRows, p.draft = newLogRows(r.buffer, p.line, p.sieve(), p.hear), nil
+	p.arrange()
 	p.goOn()
 }
 
@@ -97,6 +98,7 @@ func (p *logPage) begin() {
 func (p *logPage) goOn() {
 	r := p.reading
 	p.fed = nil
+	p.rate.since = p.shell.now().UnixNano() // what was written meanwhile comes at once
 	r.run(p.shell, func() { p.take(r) }, func(err error) { p.finish(r, err) })
 }
 
@@ -140,7 +142,7 @@ func (p *logPage) again() {
 	if p.draft != nil {
 		p.draft.stopped.Store(true)
 	}
-	p.rows.around, p.rows.unfold = p.around, p.unfold
+	p.arrange()
 	draft := p.rows.again(p.sieve())
 	if p.draft = draft; draft.sift() {
 		p.exchange()
@@ -156,6 +158,11 @@ func (p *logPage) again() {
 			}
 		})
 	})
+}
+
+// arrange says how rows are made of lines.
+func (p *logPage) arrange() {
+	p.rows.around, p.rows.unfold, p.rows.sought = p.around, p.unfold, p.found
 }
 
 // exchange shows what was looked through, at the line that the cursor was on.

@@ -2,6 +2,7 @@ package views
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"sort"
 	"sync/atomic"
@@ -33,6 +34,7 @@ type logRows struct {
 	sieve  *logs.Sieve
 	around int             // lines shown before and after one that passes
 	unfold bool            // records are shown whole
+	sought *regexp.Regexp  // opens the records that have it further down; nil for none
 	opened map[uint64]bool // records that are shown whole, by the number of their first line
 
 	rows  []logRow
@@ -60,7 +62,7 @@ type logHead struct {
 func (r *logRows) again(sieve *logs.Sieve) *logRows {
 	_, end := r.Range()
 	return &logRows{
-		buffer: r.buffer, render: r.render, sieve: sieve, around: r.around, unfold: r.unfold, opened: maps.Clone(r.opened),
+		buffer: r.buffer, render: r.render, sieve: sieve, around: r.around, unfold: r.unfold, sought: r.sought, opened: maps.Clone(r.opened),
 		first: end, heads: map[*logs.Source]logHead{}, seen: func(uint64, *logs.Line) {},
 	}
 }
@@ -129,7 +131,7 @@ func (r *logRows) forget() {
 func (r *logRows) look(n uint64, l *logs.Line) {
 	r.seen(n, l)
 	passed := r.sieve.Pass(l)
-	if l.Mark == nil && l.Fold > 0 && r.fold(l, passed) {
+	if l.Mark == nil && l.Fold > 0 && r.fold(n, l, passed) {
 		return
 	}
 	switch {
@@ -150,7 +152,7 @@ func (r *logRows) look(n uint64, l *logs.Line) {
 
 // fold counts a further line to its record; false where it gets a row of its
 // own.
-func (r *logRows) fold(l *logs.Line, passed bool) bool {
+func (r *logRows) fold(n uint64, l *logs.Line, passed bool) bool {
 	head, known := r.heads[l.Source]
 	if !known || r.isOpen(head.line) {
 		return false
@@ -160,6 +162,10 @@ func (r *logRows) fold(l *logs.Line, passed bool) bool {
 		return r.heads[l.Source].whole
 	}
 	if !head.shown || !passed && !head.whole {
+		return false
+	}
+	if r.sought != nil && r.sought.MatchString(l.Text) {
+		r.open(head, n)
 		return false
 	}
 	if head.row >= r.first {

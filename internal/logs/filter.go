@@ -18,6 +18,10 @@ type Filter struct {
 	From    time.Time        // lines before it are left out; the zero time: none are
 	Until   time.Time        // as are those after it
 	Hidden  []*Source        // sources that are switched off
+
+	// Shown is what a line looks like where that is not its text; "" where it
+	// is. What is looked for may be in either.
+	Shown func(*Line) string
 }
 
 // Match reports whether f takes a line by itself. Marks pass all but Hidden and
@@ -29,7 +33,18 @@ func (f *Filter) Match(l *Line) bool {
 	if l.Mark != nil {
 		return true
 	}
-	return l.Level >= f.Floor && f.wanted(l) && !anyMatches(f.Exclude, l.Text)
+	return l.Level >= f.Floor && f.wanted(l) && !f.excluded(l)
+}
+
+func (f *Filter) excluded(l *Line) bool { return f.has(f.Exclude, l) }
+
+// has reports whether a line matches any of a list.
+func (f *Filter) has(list []*regexp.Regexp, l *Line) bool {
+	if len(list) == 0 || f.Shown == nil || anyMatches(list, l.Text) {
+		return anyMatches(list, l.Text)
+	}
+	shown := f.Shown(l)
+	return shown != "" && anyMatches(list, shown)
 }
 
 // searches reports whether f looks for something in the text of lines.
@@ -37,7 +52,7 @@ func (f *Filter) searches() bool { return len(f.Include) > 0 || f.Tags != 0 }
 
 // wanted reports whether what f looks for is in a line.
 func (f *Filter) wanted(l *Line) bool {
-	return (f.Tags == 0 || l.Tags().Any(f.Tags)) && (len(f.Include) == 0 || anyMatches(f.Include, l.Text))
+	return (f.Tags == 0 || l.Tags().Any(f.Tags)) && (len(f.Include) == 0 || f.has(f.Include, l))
 }
 
 func (f *Filter) inTime(l *Line) bool {

@@ -33,8 +33,9 @@ func newMerge(o *Options) *merge {
 }
 
 // openPatience is how long lines wait for streams that are being opened, so
-// that what was written before the start comes in order too.
-const openPatience = 2 * time.Second
+// that what was written before the start comes in order too. A busy kubelet
+// takes seconds to find the last lines of a long log.
+const openPatience = 5 * time.Second
 
 // begin makes a lane live.
 func (m *merge) begin(l *lane) {

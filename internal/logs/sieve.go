@@ -32,7 +32,7 @@ func (s *Sieve) Pass(l *Line) bool {
 	}
 	switch r, known := s.heads[l.Source]; {
 	case r.passed:
-		return s.inTime(l) && !anyMatches(s.Exclude, l.Text)
+		return s.inTime(l) && !s.excluded(l)
 	case known && !r.open:
 		return false
 	}
@@ -68,7 +68,7 @@ func (s *Sieve) Gather(l *Line, take func(*Line)) {
 		}
 		take(l)
 		r = record{passed: true}
-	case !anyMatches(s.Exclude, l.Text):
+	case !s.excluded(l):
 		r.hold(l)
 	}
 	s.heads[l.Source] = r
