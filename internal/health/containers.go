@@ -82,6 +82,9 @@ func terminated(p *model.Pod, s *model.Container, c *clock) model.Verdict {
 	if s.State.ExitCode != 0 || s.State.Reason == "OOMKilled" {
 		return bad(named(p, s, crashed(s, &s.State)))
 	}
+	if s.Restarts > 0 && alwaysRestarted(p, s) {
+		return warn(named(p, s, crashed(s, &s.State)))
+	}
 	other, runs := stillRunning(p)
 	if s.Role != model.ContainerMain || p.Owner.Kind != model.KindJob || !runs {
 		return well()
@@ -115,4 +118,14 @@ func initRunning(_ *model.Pod, s *model.Container, c *clock) model.Verdict {
 		return well()
 	}
 	return late(c, s.State.Started, "init container "+s.Name+" still runs, the others wait for it")
+}
+
+// alwaysRestarted reports whether the kubelet starts s again however it ends: a
+// sidecar, or a container of a controller that allows nothing else.
+func alwaysRestarted(p *model.Pod, s *model.Container) bool {
+	switch p.Owner.Kind {
+	case model.KindReplicaSet, model.KindStatefulSet, model.KindDaemonSet:
+		return s.Role == model.ContainerMain || s.Role == model.ContainerSidecar
+	}
+	return s.Role == model.ContainerSidecar
 }

@@ -1,7 +1,6 @@
 package health
 
 import (
-	"slices"
 	"time"
 
 	"kdash/internal/model"
@@ -51,9 +50,6 @@ func unready(p *model.Pod) (*model.Container, bool) {
 func restarts(p *model.Pod, c *clock) model.Verdict {
 	for i := range p.States {
 		s := &p.States[i]
-		if s.Role == model.ContainerSidecar && s.State.Phase == "terminated" && s.Restarts > 0 && anyRuns(p) {
-			return warn(named(p, s, "waits to be restarted: "+crashed(s, &s.State)))
-		}
 		if s.State.Phase != "running" || s.Last.Phase != "terminated" || s.Role == model.ContainerEphemeral {
 			continue
 		}
@@ -62,14 +58,6 @@ func restarts(p *model.Pod, c *clock) model.Verdict {
 		}
 	}
 	return well()
-}
-
-// anyRuns reports whether a main container of p does: a sidecar that has ended
-// before them is to be started again.
-func anyRuns(p *model.Pod) bool {
-	return slices.ContainsFunc(p.States, func(s model.Container) bool {
-		return s.Role == model.ContainerMain && s.State.Phase == "running"
-	})
 }
 
 // settling is how long a restarted container must run before it counts as
