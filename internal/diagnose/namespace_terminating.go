@@ -1,6 +1,8 @@
 package diagnose
 
 import (
+	"slices"
+
 	"kdash/internal/model"
 	"kdash/internal/words"
 )
@@ -16,6 +18,9 @@ func namespaceTerminating() Rule {
 }
 
 func lingeringNamespace(w *World, n *model.Namespace) []model.Finding {
+	if asked := w.Cluster.Namespaces; asked != nil && !slices.Contains(asked, n.Name) {
+		return nil
+	}
 	f := onPlatform(model.RefOf(n))
 	f.Title, f.Since = "namespace "+n.Name+" is deleted and does not go", n.Deleted
 	pods := w.podsIn(n.Name)

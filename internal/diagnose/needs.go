@@ -94,11 +94,8 @@ func (e *Engine) needOf(w *World, f *model.Finding, list []*model.Finding) (need
 	for _, proof := range e.tells(w, f) {
 		for _, s := range w.servicesIn(proof.Value, proof.Object.Namespace) {
 			behind := w.behind(s)
-			if behind.ready > 0 {
-				continue
-			}
 			for _, g := range list {
-				if g != f && g.Severity != model.Info && slices.ContainsFunc(behind.keys, g.Concerns) {
+				if g != f && g.Severity != model.Info && behind.failsFor(g) {
 					return need{s, proof, g}, true
 				}
 			}
@@ -161,7 +158,19 @@ func (w *World) servicesIn(text, namespace string) []*model.Service {
 type standing struct {
 	keys  []model.Key // of the Service, its pods and their workloads
 	pods  int
-	ready int // of them
+	ready []model.Key // of them
+}
+
+// failsFor reports whether nothing answers, and g tells why. A pod that is ready
+// and concerned by g is so between two crashes, as one without a probe is.
+func (b *standing) failsFor(g *model.Finding) bool {
+	flaps := slices.Contains(crashCodes(), g.Code)
+	for _, key := range b.ready {
+		if !flaps || !g.Concerns(key) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(b.keys, g.Concerns)
 }
 
 func (w *World) behind(s *model.Service) *standing {
@@ -170,7 +179,7 @@ func (w *World) behind(s *model.Service) *standing {
 		if matches(s.Selector, p.Labels) && p.Phase != "Succeeded" {
 			b.pods++
 			if ready(p) {
-				b.ready++
+				b.ready = append(b.ready, model.KeyOf(p))
 			}
 			b.keys = append(b.keys, model.KeyOf(p), p.Workload.Key())
 		}

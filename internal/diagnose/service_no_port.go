@@ -1,7 +1,6 @@
 package diagnose
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -9,8 +8,8 @@ import (
 )
 
 // serviceNoPort finds a Service that sends to a port by a name which no
-// container of the pods behind it has. Its endpoints are there and have no
-// port, so that whoever connects is refused.
+// container of the pods behind it has, which have others. Its endpoints are
+// there and have no port, so that whoever connects is refused.
 func serviceNoPort() Rule {
 	return Rule{
 		Code: "service-no-port", Title: "a Service that names a port which its pods do not have", Severity: model.Warning,
@@ -32,7 +31,8 @@ func noPort(w *World, s *model.Service) []model.Finding {
 		}
 	}
 	for _, name := range s.Targets {
-		if len(behind) == 0 || slices.ContainsFunc(behind, func(p *model.Pod) bool { return slices.Contains(portNames(p), name) }) {
+		named := slices.ContainsFunc(behind, func(p *model.Pod) bool { return len(portNames(p)) > 0 })
+		if !named || slices.ContainsFunc(behind, func(p *model.Pod) bool { return slices.Contains(portNames(p), name) }) {
 			continue
 		}
 		f := onPlatform(model.RefOf(s))
@@ -41,7 +41,7 @@ func noPort(w *World, s *model.Service) []model.Finding {
 		f.Title = "sends to port " + name + " of its pods, and none of their containers has a port of that name"
 		f.Evidence = []model.Evidence{
 			fact(f.Object, "spec.ports[*].targetPort", name, s.Created),
-			fact(model.RefOf(behind[0]), "spec.containers[*].ports[*].name", cmp.Or(strings.Join(portNames(behind[0]), ", "), "none"), behind[0].Created),
+			fact(model.RefOf(behind[0]), "spec.containers[*].ports[*].name", strings.Join(portNames(behind[0]), ", "), behind[0].Created),
 		}
 		f.Next = []string{kubectl("shows which port it sends to", "get service %s -n %s -o yaml", s.Name, s.Namespace)}
 		return one(f)

@@ -197,6 +197,8 @@ func quietPod(w *World, p *model.Pod) bool {
 
 func quietWorkload(w *World, x *model.Workload) bool {
 	switch {
+	case w.going(x.Namespace): // nobody makes anything there
+		return true
 	case x.Verdict.Health != model.HealthOK, mayHurt(x), len(w.evictions(x)) > 1:
 		return false
 	case x.Controller != nil:

@@ -56,7 +56,7 @@ func (b *standing) words() string {
 	if b.pods == 0 {
 		return "none: no pod has the labels that it selects"
 	}
-	return strconv.Itoa(b.ready) + " of " + words.Count(b.pods, "pod") + " ready"
+	return strconv.Itoa(len(b.ready)) + " of " + words.Count(b.pods, "pod") + " ready"
 }
 
 func (w *World) webhookSteps(c *model.WebhookConfiguration, h model.Webhook) []string {

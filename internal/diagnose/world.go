@@ -62,6 +62,12 @@ func (w *World) over(start time.Time, d time.Duration) bool {
 	return false
 }
 
+// going reports whether a namespace is being deleted.
+func (w *World) going(namespace string) bool {
+	n, found := model.Find(w.Namespaces, "", namespace)
+	return found && (n.Terminating() || n.Phase == "Terminating")
+}
+
 // event finds the newest event about ref with one of the reasons.
 func (w *World) event(ref model.Ref, reasons ...string) (*model.Event, bool) {
 	for _, e := range w.events.about(ref) {
