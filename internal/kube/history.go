@@ -32,15 +32,35 @@ func (s *Session) History(ctx context.Context, ref model.Ref) (model.History, er
 		return h, err
 	}
 	h.Writes = convert.Writes(o.GetManagedFields())
-	var revisions []convert.Revision
-	switch ref.Kind {
-	case model.KindDeployment:
-		revisions, err = s.replicaSets(ctx, o)
-	case model.KindStatefulSet, model.KindDaemonSet:
-		revisions, err = s.controllerRevisions(ctx, o)
+	switch _, known := kindNamed(ref.Kind); {
+	case ref.Kind == model.KindCronJob:
+		err = s.runs(ctx, o, &h)
+	case known:
+		err = s.revisions(ctx, o, &h)
+	default:
+		err = s.under(ctx, o, &h)
 	}
-	h.Revisions, h.Files = convert.Revisions(revisions), convert.Files(revisions)
 	return h, err
+}
+
+// revisions adds the revisions of o to h, if it is of a kind that has any.
+func (s *Session) revisions(ctx context.Context, o *unstructured.Unstructured, h *model.History) (err error) {
+	var list []convert.Revision
+	switch o.GetKind() {
+	case model.KindDeployment:
+		list, err = s.replicaSets(ctx, o)
+	case model.KindStatefulSet, model.KindDaemonSet:
+		list, err = s.controllerRevisions(ctx, o)
+	}
+	told := convert.Revisions(list)
+	if ref := (model.Ref{Kind: o.GetKind(), Namespace: o.GetNamespace(), Name: o.GetName()}); ref.Key() != h.Of.Key() {
+		for i := range told {
+			told[i].Of = ref
+		}
+	}
+	h.Revisions = append(h.Revisions, told...)
+	h.Files = append(h.Files, convert.Files(list)...)
+	return err
 }
 
 func (s *Session) replicaSets(ctx context.Context, o *unstructured.Unstructured) ([]convert.Revision, error) {

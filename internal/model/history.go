@@ -14,7 +14,8 @@ type History struct {
 // Revision is one version of a pod template.
 type Revision struct {
 	Number  int64
-	Name    string           // of its ReplicaSet or ControllerRevision
+	Of      Ref              // whose template it is, where an operator's resource has workloads under it; zero for its own
+	Name    string           // of its ReplicaSet, ControllerRevision or, for a CronJob, Job; "" for a template that has had no run
 	At      time.Time        // when it came into use
 	Reason  string           // kubernetes.io/change-cause; "" for nearly all
 	Against int64            // the revision before it; 0 when that is not kept

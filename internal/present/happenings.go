@@ -55,7 +55,7 @@ func (h *happenings) note(at time.Time, ref model.Ref, role Role, words string) 
 // events are told once each, when they began.
 func (h *happenings) events() {
 	for _, e := range h.snap.Events {
-		if e.Last.Before(h.from) || !h.near[e.About.Key()] {
+		if e.Last.Before(h.from) || !h.near[e.About.Key()] || routine(e) {
 			continue
 		}
 		at, words := e.Last, e.Reason+": "+oneLine(e.Message)
@@ -67,6 +67,19 @@ func (h *happenings) events() {
 		}
 		h.note(at, e.About, eventRole(e), words)
 	}
+}
+
+// routine tells of events that every start brings, of a container or a node:
+// what matters of it stands in the states and conditions, which are told too.
+func routine(e *model.Event) bool {
+	switch e.Reason {
+	case "Scheduled", "Pulling", "Pulled", "Created", "Started",
+		"RegisteredNode", "NodeAllocatableEnforced", "NodeHasSufficientMemory", "NodeHasNoDiskPressure", "NodeHasSufficientPID":
+		return e.Type == "Normal"
+	case "CgroupV1", "MissingClusterDNS":
+		return true // of the cluster as it is, at every start
+	}
+	return false
 }
 
 func eventRole(e *model.Event) Role {

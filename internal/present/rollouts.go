@@ -40,6 +40,14 @@ func (h *happenings) rolledOut(owner model.Owner, revisions []model.Revision) bo
 // below.
 func (h *happenings) rollout(ref model.Ref, r model.Revision) {
 	words := "rollout of revision " + strconv.FormatInt(r.Number, 10)
+	switch {
+	case !r.Of.IsZero():
+		ref = r.Of
+	case ref.Kind == model.KindCronJob && r.Name == "":
+		words = "its template was changed"
+	case ref.Kind == model.KindCronJob:
+		words = "run " + r.Name + " is the first of a changed template"
+	}
 	var changed []string
 	for _, c := range r.Changes {
 		changed = append(changed, TemplateChange(c))
