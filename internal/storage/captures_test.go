@@ -90,6 +90,7 @@ func captures() []capture {
 		{47, "47-volume-terminating/fires", "data", model.ClaimWarn, "is to be deleted as soon as nothing uses it", "volume-failed"},
 		{47, "47-volume-terminating/near", "data", model.ClaimWarn, "stays while pod user mounts it", "claim-terminating"},
 		{48, triage + "volume-released/pv-released", "", "", "", "volume-released"},
+		{49, "49-failed/fires", "", "", "", "volume-failed"},
 		{49, "49-failed/near", "", "", "", ""},
 		{48, "06-no-default/near", "data", model.ClaimOK, "", ""},
 		{50, "50-orphan/fires", "data-minio-6", model.ClaimWarn, "it was made for minio-6, and StatefulSet minio has 1 replica", "claim-orphan"},
