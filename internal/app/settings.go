@@ -69,7 +69,7 @@ func (s *settings) open(ctx context.Context, context string, more func(*kube.Opt
 	if len(o.Namespaces) == 0 {
 		o.Namespaces = s.config.NamespacesFor(name)
 	}
-	o.Prometheus, o.Selector = s.config.PrometheusFor(name)
+	o.Prometheus = kube.Prometheus(s.config.PrometheusFor(name))
 	if err := s.globals.readRecord(&o); err != nil {
 		return nil, err
 	}
@@ -77,7 +77,7 @@ func (s *settings) open(ctx context.Context, context string, more func(*kube.Opt
 		s.instead(&o)
 	}
 	if o.Config != nil { // a record or the demo, of which no Prometheus tells
-		o.Prometheus = ""
+		o.Prometheus = kube.Prometheus{}
 	}
 	if more != nil {
 		more(&o)

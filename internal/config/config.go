@@ -6,7 +6,6 @@
 package config
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -34,11 +33,7 @@ type Config struct {
 	// LogFolder is where the dashboard saves logs; "~/" at its beginning is the
 	// home folder. Empty for the system's folder of temporary files.
 	LogFolder string `json:"logFolder,omitempty"`
-	// Prometheus is asked how full volumes are where the kubelets do not tell:
-	// a URL, or services/NAMESPACE/NAME:PORT for one that the API server reaches.
-	Prometheus string `json:"prometheus,omitempty"`
-	// PrometheusSelector picks the series of this cluster: cluster="prod".
-	PrometheusSelector string `json:"prometheusSelector,omitempty"`
+	Prometheus
 	// Contexts holds what differs for one kubeconfig context.
 	Contexts map[string]Context `json:"contexts,omitempty"`
 	// Catalog holds rules and systems that come before the built-in ones.
@@ -51,10 +46,9 @@ type Config struct {
 
 // Context is what differs for one kubeconfig context.
 type Context struct {
-	ReadOnly           bool     `json:"readOnly,omitempty"`
-	Namespaces         []string `json:"namespaces,omitempty"`
-	Prometheus         string   `json:"prometheus,omitempty"`
-	PrometheusSelector string   `json:"prometheusSelector,omitempty"`
+	ReadOnly   bool     `json:"readOnly,omitempty"`
+	Namespaces []string `json:"namespaces,omitempty"`
+	Prometheus
 }
 
 // Themes lists the names that Theme may have; the first is the default.
@@ -90,6 +84,9 @@ func Load(path string) (Config, error) {
 	}
 	if c.LogFolder, err = fromHome(c.LogFolder); err != nil {
 		return Config{}, fmt.Errorf("settings %s: logFolder: %w", path, err)
+	}
+	if err := c.prometheusFiles(); err != nil {
+		return Config{}, fmt.Errorf("settings %s: %w", path, err)
 	}
 	c.CatalogFiles, err = catalogFiles(filepath.Join(filepath.Dir(path), "catalog"))
 	return c, err
@@ -154,12 +151,3 @@ func (c Config) ReadOnlyFor(context string) bool {
 	return c.ReadOnly || c.Contexts[context].ReadOnly
 }
 
-// PrometheusFor is the Prometheus of the context of that name, with what picks
-// its series; its own, else that of every context.
-func (c Config) PrometheusFor(context string) (target, selector string) {
-	own := c.Contexts[context]
-	if own.Prometheus == "" {
-		return c.Prometheus, cmp.Or(own.PrometheusSelector, c.PrometheusSelector)
-	}
-	return own.Prometheus, own.PrometheusSelector
-}

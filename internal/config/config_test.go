@@ -97,22 +97,30 @@ func TestCatalogueFilesLieBesideTheSettings(t *testing.T) {
 }
 
 func TestAContextHasItsOwnPrometheus(t *testing.T) {
+	t.Setenv("HOME", "/home/ada")
 	c, err := Load(settings(t, `
 prometheus: https://thanos.example.com
 prometheusSelector: cluster="test"
+prometheusTokenFile: ~/.thanos
+prometheusCA: /etc/ca.pem
 contexts:
   prod: {prometheusSelector: 'cluster="prod"'}
   edge: {prometheus: "services/monitoring/prometheus:9090"}
+  lab: {prometheus: "https://lab.example.com", prometheusTokenFile: ~/.lab, prometheusInsecure: true}
 `))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for context, want := range map[string][2]string{
-		"other": {"https://thanos.example.com", `cluster="test"`}, "prod": {"https://thanos.example.com", `cluster="prod"`},
-		"edge": {"services/monitoring/prometheus:9090", ""},
+	shared := Prometheus{Target: "https://thanos.example.com", Selector: `cluster="test"`, TokenFile: "/home/ada/.thanos", CAFile: "/etc/ca.pem"}
+	prod := shared
+	prod.Selector = `cluster="prod"`
+	for context, want := range map[string]Prometheus{
+		"": shared, "prod": prod,
+		"edge": {Target: "services/monitoring/prometheus:9090"}, // which gets no token of another
+		"lab":  {Target: "https://lab.example.com", TokenFile: "/home/ada/.lab", Insecure: true},
 	} {
-		if target, selector := c.PrometheusFor(context); target != want[0] || selector != want[1] {
-			t.Errorf("%s: %q with %q", context, target, selector)
+		if got := c.PrometheusFor(context); got != want {
+			t.Errorf("%q: %+v, want %+v", context, got, want)
 		}
 	}
 }

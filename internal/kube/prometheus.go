@@ -19,23 +19,39 @@ const queryPath = "api/v1/query"
 // each.
 const maxAnswer = 32 << 20
 
+// Prometheus is one that is asked how full volumes are, and how it is reached.
+type Prometheus struct {
+	Target    string // a URL, or services/NAMESPACE/NAME:PORT
+	Selector  string // of the series of this cluster
+	TokenFile string // holds its bearer token; only for https
+	CAFile    string // holds the certificates that its own is judged by; "" for the system's
+	Insecure  bool   // its certificate is not judged
+}
+
 // inquiry asks a Prometheus and gives the JSON of its answer.
 type inquiry func(ctx context.Context, query string) ([]byte, error)
 
 // prometheus makes the inquiry for what the settings name; nil for nothing.
-func (s *Session) prometheus(target string) (inquiry, error) {
-	if target == "" {
+func (s *Session) prometheus(p Prometheus) (inquiry, error) {
+	if p.Target == "" {
 		return nil, nil
 	}
-	if service, found := strings.CutPrefix(target, "services/"); found {
+	secured := p.TokenFile != "" || p.CAFile != "" || p.Insecure
+	if service, found := strings.CutPrefix(p.Target, "services/"); found {
+		if secured {
+			return nil, errors.New("prometheus in the settings: a token, a CA and insecure are for a URL; the API server reaches a service as it does")
+		}
 		return s.serviceInquiry(service)
 	}
-	u, err := url.Parse(target)
+	u, err := url.Parse(p.Target)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		// The error of url.Parse would show a password.
 		return nil, errors.New("prometheus in the settings must be a URL or services/NAMESPACE/NAME:PORT")
 	}
-	return s.urlInquiry(u)
+	if secured && u.Scheme != "https" {
+		return nil, errors.New("prometheus in the settings: a token, a CA and insecure are for https, and this URL is plain http")
+	}
+	return s.urlInquiry(u, p)
 }
 
 // serviceInquiry asks through the API server, as this session's user.
@@ -58,11 +74,13 @@ func (s *Session) serviceInquiry(service string) (inquiry, error) {
 }
 
 // urlInquiry asks a Prometheus outside. It gets nothing of this session's
-// credentials, only those that its URL holds, which are never shown.
-func (s *Session) urlInquiry(u *url.URL) (inquiry, error) {
+// credentials, only those of its URL and its token file, which are never shown.
+func (s *Session) urlInquiry(u *url.URL, p Prometheus) (inquiry, error) {
 	password, _ := u.User.Password()
-	config := &rest.Config{Host: u.Scheme + "://" + u.Host, UserAgent: s.options.UserAgent, Username: u.User.Username(), Password: password}
-	rt, err := newTransport(config)
+	rt, err := newTransport(&rest.Config{
+		Host: u.Scheme + "://" + u.Host, UserAgent: s.options.UserAgent, Username: u.User.Username(), Password: password,
+		BearerTokenFile: p.TokenFile, TLSClientConfig: rest.TLSClientConfig{CAFile: p.CAFile, Insecure: p.Insecure},
+	})
 	if err != nil {
 		return nil, fmt.Errorf("prometheus in the settings: %w", err)
 	}

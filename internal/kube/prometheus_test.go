@@ -1,8 +1,11 @@
 package kube
 
 import (
+	"encoding/pem"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,7 +15,7 @@ import (
 // withPrometheus is a session of a server that nobody needs to run, with a Prometheus.
 func withPrometheus(t *testing.T, server, prometheus string, readOnly bool) (*Session, error) {
 	t.Helper()
-	return Open(t.Context(), Options{Config: &rest.Config{Host: server}, Prometheus: prometheus, ReadOnly: readOnly})
+	return Open(t.Context(), Options{Config: &rest.Config{Host: server}, Prometheus: Prometheus{Target: prometheus}, ReadOnly: readOnly})
 }
 
 func TestAPrometheusIsReachedByURLOrThroughTheAPIServer(t *testing.T) {
@@ -87,5 +90,71 @@ func TestTroubleWithAPrometheusIsToldWithoutItsPassword(t *testing.T) {
 	}
 	if _, err = s.inquire(t.Context(), "up"); err == nil || strings.Contains(err.Error(), "swordfish") {
 		t.Errorf("nobody listens: %v", err)
+	}
+}
+
+// keep writes a file that settings may name.
+func keep(t *testing.T, name string, data []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// A Prometheus behind HTTPS has a certificate of its own authority and wants a
+// token, as those of managed services and of OpenShift do.
+func TestAPrometheusBehindHTTPS(t *testing.T) {
+	var authorization string
+	server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if authorization = r.Header.Get("Authorization"); authorization != "Bearer swordfish" {
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		_, _ = w.Write([]byte(`{"status":"success","data":{"resultType":"vector","result":[]}}`))
+	}))
+	defer server.Close()
+	token := keep(t, "token", []byte("swordfish\n"))
+	ca := keep(t, "ca.pem", pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw}))
+	for _, tt := range []struct {
+		name string
+		p    Prometheus
+		says string // in the error; "" where it answers
+	}{
+		{"its token and its CA", Prometheus{TokenFile: token, CAFile: ca}, ""},
+		{"its token, and its certificate is not judged", Prometheus{TokenFile: token, Insecure: true}, ""},
+		{"no token", Prometheus{CAFile: ca}, "401 Unauthorized"},
+		{"a CA that nobody knows", Prometheus{TokenFile: token}, "certificate signed by unknown authority"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.p.Target, authorization = server.URL, ""
+			s, err := Open(t.Context(), Options{Config: &rest.Config{Host: "http://record.invalid"}, Prometheus: tt.p, ReadOnly: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			body, err := s.inquire(t.Context(), "up")
+			switch {
+			case tt.says == "" && (err != nil || !strings.Contains(string(body), "success")):
+				t.Errorf("answered %s, %v", body, err)
+			case tt.says != "" && (err == nil || !strings.Contains(err.Error(), tt.says) || strings.Contains(err.Error(), "swordfish")):
+				t.Errorf("got %v, want %s", err, tt.says)
+			}
+		})
+	}
+}
+
+func TestATokenIsNotSentWhereItCanBeRead(t *testing.T) {
+	token := keep(t, "token", []byte("swordfish"))
+	for name, p := range map[string]Prometheus{
+		"over plain http":               {Target: "http://prometheus.example.com", TokenFile: token},
+		"through the API server":        {Target: "services/monitoring/prometheus:9090", TokenFile: token},
+		"from a file that is gone":      {Target: "https://prometheus.example.com", TokenFile: token + ".gone"},
+		"judged by a file that is gone": {Target: "https://prometheus.example.com", CAFile: token + ".gone"},
+	} {
+		_, err := Open(t.Context(), Options{Config: &rest.Config{Host: "http://record.invalid"}, Prometheus: p})
+		if err == nil || !strings.Contains(err.Error(), "prometheus in the settings") || strings.Contains(err.Error(), "swordfish") {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

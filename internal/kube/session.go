@@ -41,10 +41,9 @@ type Options struct {
 	Namespaces []string
 	// AllNamespaces overrules Namespaces.
 	AllNamespaces bool
-	// Prometheus is asked how full volumes are where the kubelets do not tell:
-	// a URL, or services/NAMESPACE/NAME:PORT; "" for none. Selector picks this
-	// cluster's series.
-	Prometheus, Selector string
+	// Prometheus is asked how full volumes are where the kubelets do not tell;
+	// zero for none.
+	Prometheus Prometheus
 	// ReadOnly makes the transport refuse every request that is no question.
 	ReadOnly bool
 	// UserAgent names the program to the API server.

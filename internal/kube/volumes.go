@@ -16,7 +16,7 @@ const maxSummary = 16 << 20
 func (s *Session) gauger(sink Sink, m *mounts) *metrics.VolumePoller {
 	return &metrics.VolumePoller{
 		Ask: s.statistics, Sink: sink, Nodes: m.list, Limited: m.limited, Ready: m.ready,
-		Prometheus: s.inquire, Selector: s.options.Selector,
+		Prometheus: s.inquire, Selector: s.options.Prometheus.Selector,
 		Explain: func(err error) string { return Explain(err).Sentence },
 		Clock:   s.options.Clock,
 		Pace:    s.options.Pace,
