@@ -71,15 +71,18 @@ func reaches(c *model.Claim, n *model.Node, volumes []*model.Volume) bool {
 	})
 }
 
-// elsewhere compares the zone of the volume with that of the pod's node. A
-// host name need not be the name of its node, so host names are not compared:
-// the kubelet would not have let the pod start.
+// elsewhere finds a pod that was put on a node from which the volume cannot be
+// used: by hand, or with a node affinity that was changed since.
 func (t *tracer) elsewhere(v *model.Volume, p *model.Pod) string {
 	n, found := t.k.Node(p.Node)
-	if !found || p.Phase == "Running" || n.Zone == "" || len(v.Zones) == 0 || slices.Contains(v.Zones, n.Zone) {
+	if !found || p.Phase != "Pending" || hosted(v, n) {
 		return ""
 	}
-	return "volume " + v.Name + " is " + whereIs(v) + ", node " + n.Name + " is in " + n.Zone
+	text := "volume " + v.Name + " is " + whereIs(v)
+	if len(v.Zones) > 0 && n.Zone != "" {
+		return text + ", node " + n.Name + " is in " + n.Zone
+	}
+	return text + ", and the pod was put on node " + n.Name
 }
 
 // noHost says that none of the nodes that can reach the volume is there, or
@@ -133,13 +136,17 @@ func (t *tracer) hosts(v *model.Volume) ([]*model.Node, bool) {
 	return list, len(v.Nodes) > 0
 }
 
-// hosted reports whether node n can reach the volume.
+// hosted reports whether node n can reach the volume: by the labels that its
+// affinity asks for, else by the zone that its own labels name.
 func hosted(v *model.Volume, n *model.Node) bool {
+	if len(v.Affinity) > 0 {
+		return model.AnyHolds(v.Affinity, n)
+	}
 	host := n.Labels["kubernetes.io/hostname"]
 	if len(v.Nodes) > 0 && !slices.Contains(v.Nodes, n.Name) && !slices.Contains(v.Nodes, host) {
 		return false
 	}
-	return (len(v.Zones) == 0 || slices.Contains(v.Zones, n.Zone)) && model.AnyHolds(v.Affinity, n)
+	return len(v.Zones) == 0 || slices.Contains(v.Zones, n.Zone)
 }
 
 func ready(n *model.Node) bool { return n.Ready == "True" }
