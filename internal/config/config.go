@@ -150,4 +150,3 @@ func (c Config) NamespacesFor(context string) []string {
 func (c Config) ReadOnlyFor(context string) bool {
 	return c.ReadOnly || c.Contexts[context].ReadOnly
 }
-

@@ -152,11 +152,31 @@ func (t tree) podNode(p *model.Pod) Node {
 	if rank(state) > rank(n.State) {
 		n.State = state
 	}
+	if l, found := t.wrongOf(p); found {
+		n.State, n.Text = l.State, place(p)+": "+l.Text
+	}
 	if p.Node != "" {
 		alone := newTracer(&model.Claim{}, t.k)
 		n.Children = append(n.Children, node(alone.nodeLink(p)))
 	}
 	return n
+}
+
+// wrongOf is what the chain of one of p's claims says is wrong with p itself:
+// that it is in the way of another pod, or cannot mount the volume.
+func (t tree) wrongOf(p *model.Pod) (Link, bool) {
+	for _, use := range p.Claims {
+		c, found := t.s.Claim(p.Namespace, use.Claim)
+		if !found {
+			continue
+		}
+		for _, l := range newTracer(c, t.k).podLinks() {
+			if l.Ref.Key() == model.KeyOf(p) && rank(l.State) > rank(model.ClaimWaiting) {
+				return l, true
+			}
+		}
+	}
+	return Link{}, false
 }
 
 // noClaim is a claim that a pod names and that is not there.

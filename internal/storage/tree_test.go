@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -201,5 +202,24 @@ func BenchmarkTrace(b *testing.B) {
 				b.Fatal(got.Reason)
 			}
 		}
+	}
+}
+
+// What is wrong with a pod because of a claim stands beside the pod, whatever
+// else is known of it.
+func TestATreeTellsWhichPodIsInTheWay(t *testing.T) {
+	p := newPlatform()
+	p.rival("Pending", time.Hour)
+	node, err := storage.Tree(&p.Snapshot, model.RefOf(p.claim))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	if err := storage.Print(&text, node, false); err != nil {
+		t.Fatal(err)
+	}
+	const want = "pod kafka/kafka-1  [bad] Pending on node node-b: claim is ReadWriteOnce, but pods kafka-0 (node-a) and kafka-1 (node-b) use it"
+	if !strings.Contains(text.String(), want) {
+		t.Errorf("no %q in\n%s", want, text.String())
 	}
 }
