@@ -2,47 +2,26 @@ package catalog
 
 import "strings"
 
-// An application is often called like a system, and its own label and its own
-// image then say the same name twice. What follows tells how much such names
-// are worth.
+// An application is often called like a system, and its label, its name and
+// its image then say the same name several times. What follows tells how much
+// such names are worth: where nothing but names speaks, only those that charts
+// write do.
 
-// ownNames is the weight that a name label must reach to speak against an
-// image of the application's own; zero where there is no such image.
-func (m *matcher) ownNames(repo string) int16 {
-	called := isOwnImage(repo, m.e.Name)
-	for key := range m.catalog.index.nameKeys {
-		if value := m.e.Labels[key]; value != "" && hasTokens(repo, value) {
-			called = true
-		}
-	}
-	switch {
-	case !called:
-		return 0
-	case hasAppWord(repo):
-		return weightName + 1
-	}
-	return weightChart
-}
-
-// isOwnImage reports whether a repository is called like the workload, or in
-// several words that all stand in its name.
-func isOwnImage(repo, name string) bool {
-	if repo == name {
-		return true
-	}
-	if !strings.Contains(repo, "-") {
+// saysApplication reports whether an image that is not known is an application
+// by the very name that a label gives: spark-frontend is no part of Spark.
+func (m *matcher) saysApplication(repo string) bool {
+	if !hasAppWord(repo) {
 		return false
 	}
-	for word := range strings.SplitSeq(repo, "-") {
-		if !hasTokens(name, word) {
-			return false
+	for key := range m.catalog.index.nameKeys {
+		if value := m.e.Labels[key]; value != "" && hasTokens(repo, value) {
+			return true
 		}
 	}
-	return true
+	return false
 }
 
-// hasAppWord reports whether a word of a repository tells of an application:
-// spark-frontend is no part of Spark.
+// hasAppWord reports whether a word of a repository tells of an application.
 func hasAppWord(repo string) bool {
 	for word := range strings.SplitSeq(repo, "-") {
 		switch word {
@@ -76,13 +55,14 @@ func publishers() map[string]bool {
 	})
 }
 
-// nameFloor is the weight that a name label must reach where nothing but
-// names speaks for the system.
-func (t *tally) nameFloor(s *system) int16 {
-	if s.Everyday {
-		return max(t.ownNames, weightChart)
+// isName reports whether nothing speaks for the system but names that are too
+// light to speak alone.
+func (t *tally) isName() bool {
+	floor := int16(weightChart)
+	if t.application {
+		floor = weightName + 1
 	}
-	return t.ownNames
+	return t.weight[familyName] < floor && t.onlyNamed()
 }
 
 // onlyNamed reports whether nothing but names speaks: labels such as app, the

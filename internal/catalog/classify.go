@@ -7,10 +7,10 @@ import (
 
 // tally is what one system has scored.
 type tally struct {
-	system   int32
-	weight   [families]int16
-	hit      [families]int16 // index of what was found
-	ownNames int16           // what a name label must weigh beside an image of the application's own
+	system      int32
+	weight      [families]int16
+	hit         [families]int16 // index of what was found
+	application bool            // an image says that a name label means an application
 }
 
 // score is the sum of the strongest sign of each family. A component label
@@ -20,7 +20,7 @@ func (t *tally) score(s *system) int {
 	for f := range t.weight {
 		sum += int(t.weight[f])
 	}
-	if t.weight[familyName] < t.nameFloor(s) && t.onlyNamed() {
+	if t.isName() {
 		return 0
 	}
 	sum -= t.saidTwice(s)

@@ -1,6 +1,9 @@
 package catalog
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // portLimit is how many ports a workload may declare before they say nothing:
 // some applications declare a range that includes those of many systems.
@@ -33,7 +36,7 @@ func (m *matcher) survey() {
 		m.mains++
 		if p.unknown {
 			m.mixed = true
-			m.names = max(m.names, m.ownNames(parseImage(c.Image).repo))
+			m.application = m.application || m.saysApplication(parseImage(c.Image).repo)
 		}
 	}
 }
@@ -53,10 +56,18 @@ func (m *matcher) picture(c *Container) pictured {
 
 func (x *index) imageSigns(img image) (signs [3][]sign) {
 	signs[0] = x.images[img.repo]
-	if owned := x.imageOwners[img.owner]; owned != nil {
-		signs[1], signs[2] = owned[img.repo], owned["*"]
+	owned := x.imageOwners[img.owner]
+	signs[1] = owned[img.repo]
+	if !isExample(img.repo) {
+		signs[2] = owned["*"]
 	}
 	return signs
+}
+
+// isExample reports whether a repository is an application that its owner
+// shows the system with.
+func isExample(repo string) bool {
+	return strings.HasPrefix(repo, "example") || strings.HasSuffix(repo, "-example") || strings.HasSuffix(repo, "-demo")
 }
 
 func (p *pictured) none() bool {

@@ -13,10 +13,10 @@ type matcher struct {
 
 	containers []pictured
 
-	names int16           // what a name label must weigh beside an image of the application's own
-	mains int             // containers that are no sidecars
-	mixed bool            // some container is not known
-	seen  func(sign, hit) // told of every match, for Explain; may be nil
+	mains       int             // containers that are no sidecars
+	mixed       bool            // some container is not known
+	application bool            // and its image is an application by the name that a label gives
+	seen        func(sign, hit) // told of every match, for Explain; may be nil
 }
 
 // matcher gives one for a workload, to be released when it is done.
@@ -95,7 +95,7 @@ func (m *matcher) tally(id int32) *tally {
 			return &m.tallies[i]
 		}
 	}
-	m.tallies = append(m.tallies, tally{system: id, ownNames: m.names})
+	m.tallies = append(m.tallies, tally{system: id, application: m.application})
 	return &m.tallies[len(m.tallies)-1]
 }
 

@@ -55,7 +55,7 @@ type confusion struct {
 }
 
 func (c *confusion) add(r row, got named) {
-	if got.role != r.role {
+	if r.role != "" && got.role != r.role {
 		c.roles++
 	}
 	if got.parent != r.belongsTo {

@@ -11,6 +11,6 @@ func asides() map[string]bool {
 		"external-resizer", "external-snapshotter", "vault-k8s", "vault-agent", "dnsmasq", "security-proxy", "mongodb-agent-ubi",
 		"mongodb-agent", "system-logger", "scylla-manager-agent", "operator-sidecar", "jmx-exporter", "wait-for",
 		"cluster-proportional-autoscaler", "fluent-bit-plugin-loki", "aws-xray-daemon", "xray", "sysctl", "debug-tools",
-		"nats-server-config-reloader", "percona-backup-mongodb", "kafka-proxy", "metrics-exporter",
+		"nats-server-config-reloader", "percona-backup-mongodb", "kafka-proxy", "elasticsearch-proxy", "elasticsearch-proxy-rhel9", "metrics-exporter",
 	})
 }

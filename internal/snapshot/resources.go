@@ -7,6 +7,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 
+	"kdash/internal/externals"
 	"kdash/internal/operators"
 	"kdash/internal/replay"
 )
@@ -49,7 +50,7 @@ func inVersion(gv schema.GroupVersion, list *metav1.APIResourceList) []replay.Re
 }
 
 // recorded are those of all resources that are recorded: Kubernetes' own and
-// those of data systems, each in the version that kdash reads, or else that
+// those of data systems, managed ones too, each in the version that kdash reads, or else that
 // the server prefers. What kdash itself reads comes first, so that a record
 // that is cut off holds it.
 func recorded(all []replay.Resource) []replay.Resource {
@@ -70,7 +71,7 @@ func recorded(all []replay.Resource) []replay.Resource {
 			first = append(first, r)
 		case isOwn:
 			rest = append(rest, r)
-		case operators.Watched(r.Group, r.Kind):
+		case operators.Watched(r.Group, r.Kind), externals.Stands(r.Group, r.Kind):
 			custom = append(custom, r)
 		default:
 			continue
