@@ -132,6 +132,7 @@ func TestSidecarsChangeNothing(t *testing.T) {
 	sidecars := []string{
 		"solsson/kafka-prometheus-jmx-exporter:1", "quay.io/prometheuscommunity/postgres-exporter:v0.1", "istio/proxyv2:1.26",
 		"fluent/fluent-bit:4", "gcr.io/kubebuilder/kube-rbac-proxy:v0.13.1", "registry.k8s.io/git-sync/git-sync:v4", "busybox:1",
+		"registry.example.com/metrics/lag-exporter:1",
 	}
 	for _, main := range []string{"postgres:17", "trinodb/trino:480", "apache/airflow:3.0.2", "clickhouse/clickhouse-server:25"} {
 		want := c.Classify(Evidence{Name: "x", Containers: []Container{{Image: main}}}).System

@@ -50,7 +50,7 @@ func (m *matcher) picture(c *Container) pictured {
 	p.anybody = isWord(img.repo) && !x.publishers[img.owner]
 	p.unknown = p.none()
 	p.client = !p.unknown && x.isClient(c)
-	p.aside = x.asides[img.repo] || !p.unknown && m.allSidecars(&p)
+	p.aside = x.isAside(img.repo) || !p.unknown && m.allSidecars(&p)
 	return p
 }
 

@@ -1,5 +1,7 @@
 package catalog
 
+import "strings"
+
 // asides are repositories whose containers serve another container or hold a
 // place: beside a system they change nothing, alone they name nothing.
 func asides() map[string]bool {
@@ -13,4 +15,9 @@ func asides() map[string]bool {
 		"cluster-proportional-autoscaler", "fluent-bit-plugin-loki", "aws-xray-daemon", "xray", "sysctl", "debug-tools",
 		"nats-server-config-reloader", "percona-backup-mongodb", "kafka-proxy", "elasticsearch-proxy", "elasticsearch-proxy-rhel9", "metrics-exporter",
 	})
+}
+
+// isAside knows those and exporters of metrics, whoever wrote them.
+func (x *index) isAside(repo string) bool {
+	return x.asides[repo] || strings.HasSuffix(repo, "-exporter") || strings.HasSuffix(repo, "_exporter")
 }
