@@ -81,6 +81,11 @@ func sinceThen(log string, since time.Time) string {
 	return left.String()
 }
 
+// OpenFile implements logs.Files: there are none.
+func (c *cluster) OpenFile(context.Context, string, string) (io.ReadCloser, error) {
+	return nil, errors.New("404 page not found")
+}
+
 // Look is the pod as the snapshot has it.
 func (c *cluster) Look(_ context.Context, namespace, name string) (*model.Pod, error) {
 	c.mu.Lock()

@@ -24,6 +24,9 @@ func (sh *shell) newReading(o logs.Options) *logReading {
 	close(r.over)
 	r.gate = &logGate{buffer: r.buffer, limit: logMemory}
 	o.Open, o.Look, o.Sink, o.Now = sh.opts.Actions, sh.opts.Actions, r.gate, sh.opts.Now
+	if !o.Bare {
+		o.Files = sh.opts.Actions
+	}
 	r.engine = logs.New(o)
 	return r
 }

@@ -78,10 +78,12 @@ type Inspector interface {
 	History(ctx context.Context, ref model.Ref) (model.History, error)
 }
 
-// LogReader opens logs, and looks at the pods that write them.
+// LogReader opens logs and their files on nodes, and looks at the pods that
+// write them.
 type LogReader interface {
 	logs.Opener
 	logs.Looker
+	logs.Files
 }
 
 // Switcher changes what is watched. What it publishes afterwards comes through

@@ -150,3 +150,8 @@ func (d *desk) Open(ctx context.Context, r logs.Request) (io.ReadCloser, error) 
 func (d *desk) Look(ctx context.Context, namespace, pod string) (*model.Pod, error) {
 	return podLogs{d.current()}.Look(ctx, namespace, pod)
 }
+
+// OpenFile opens a file of a node's logs.
+func (d *desk) OpenFile(ctx context.Context, node, path string) (io.ReadCloser, error) {
+	return podLogs{d.current()}.OpenFile(ctx, node, path)
+}

@@ -18,23 +18,23 @@ import (
 
 // logFlags are the flags of `kdash logs`: stern's, and what stern has not.
 type logFlags struct {
-	since, until                 time.Duration
-	tail                         int64
-	include, exclude, highlight  []string
-	container                    string
-	excludeContainer, excludePod []string
-	states                       []string
-	init, ephemeral              bool
-	noFollow, previous, ordered  bool
-	selector, fields, condition  string
-	system, component, node      string
-	level, output                string
-	template, templateFile       string
-	tags                         []string
-	timestamps, zone, colour     string
-	podColours, containerColours []string
-	streams                      int
-	onlyLines, stdin             bool
+	since, until                         time.Duration
+	tail                                 int64
+	include, exclude, highlight          []string
+	container                            string
+	excludeContainer, excludePod         []string
+	states                               []string
+	init, ephemeral                      bool
+	noFollow, previous, rotated, ordered bool
+	selector, fields, condition          string
+	system, component, node              string
+	level, output                        string
+	template, templateFile               string
+	tags                                 []string
+	timestamps, zone, colour             string
+	podColours, containerColours         []string
+	streams                              int
+	onlyLines, stdin                     bool
 }
 
 func (f *logFlags) register(s *pflag.FlagSet) {
@@ -44,6 +44,7 @@ func (f *logFlags) register(s *pflag.FlagSet) {
 	s.Int64Var(&f.tail, "tail", -1, "How many lines of each container to begin with; -1 for all")
 	s.BoolVar(&f.noFollow, "no-follow", false, "End once what is there was read")
 	s.BoolVar(&f.previous, "previous", false, "Read the instance before the last restart too, above the present one")
+	s.BoolVar(&f.rotated, "rotated", false, "Begin with what the node has rotated away too; needs the right to get nodes/proxy")
 	s.BoolVar(&f.ordered, "ordered", true, "Order lines of several containers by time, as far as 200 ms of waiting allow; all of them with --no-follow")
 	s.IntVar(&f.streams, "max-log-requests", logs.Streams, "How many logs to read at once; the others wait")
 	s.StringArrayVarP(&f.include, "include", "i", nil, "Only lines that match the regular expression; may be repeated, any counts")
@@ -82,7 +83,7 @@ func (f *logFlags) registerChoice(s *pflag.FlagSet) {
 // parse makes options of the flags. Every error is of the command line.
 func (f *logFlags) parse(h Host, args []string) (logs.Options, *logPrinter, error) {
 	p := &logs.Options{
-		Follow: !f.noFollow, Previous: f.previous, Ordered: f.ordered, Streams: f.streams,
+		Follow: !f.noFollow, Previous: f.previous, Rotated: f.rotated, Ordered: f.ordered, Streams: f.streams,
 	}
 	if f.since > 0 {
 		p.Since = h.Now().Add(-f.since)
@@ -116,6 +117,8 @@ func (f *logFlags) check() error {
 		return fmt.Errorf("--since and --until count backwards from now and cannot be negative")
 	case f.streams < 1:
 		return fmt.Errorf("--max-log-requests %d: at least one log must be read at once", f.streams)
+	case f.rotated && f.tail >= 0:
+		return fmt.Errorf("--rotated reads all that there is and cannot be with --tail")
 	case f.noFollow && f.tail == 0:
 		return fmt.Errorf("--no-follow with --tail=0 would read nothing")
 	}

@@ -27,6 +27,12 @@ func (p podLogs) Open(ctx context.Context, r logs.Request) (io.ReadCloser, error
 	return stream, refusal(err)
 }
 
+// OpenFile opens a file of a node's logs.
+func (p podLogs) OpenFile(ctx context.Context, node, path string) (io.ReadCloser, error) {
+	body, err := p.session.LogFile(ctx, node, path)
+	return body, refusal(err)
+}
+
 // Look reads a pod as it is now.
 func (p podLogs) Look(ctx context.Context, namespace, pod string) (*model.Pod, error) {
 	found, err := p.session.Pod(ctx, namespace, pod)

@@ -50,7 +50,9 @@ func runLogs(ctx context.Context, h Host, g *globals, f *logFlags, args []string
 		return err
 	}
 	o.Open, o.Look, o.Now = podLogs{session}, podLogs{session}, h.Now
-	o.Bare = session.Cluster().Offline
+	if o.Bare = session.Cluster().Offline; !o.Bare {
+		o.Files = podLogs{session}
+	}
 	o.Follow = o.Follow && !o.Bare
 	return tailLogs(ctx, h, session, store.New(h.Now, c), o, p)
 }

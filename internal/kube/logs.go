@@ -64,6 +64,18 @@ func (s *Session) openLog(ctx context.Context, r LogRequest, options *corev1.Pod
 	return stream, nil
 }
 
+// LogFile opens a file below /var/log/pods of a node, or the list of what is in a
+// folder, whose path ends with a slash. The kubelet serves them to whoever may
+// get nodes/proxy, unless it is told not to (enableSystemLogHandler).
+func (s *Session) LogFile(ctx context.Context, node, path string) (io.ReadCloser, error) {
+	body, err := s.clientset.CoreV1().RESTClient().Get().
+		AbsPath("/api/v1/nodes/"+node+"/proxy/logs/pods/"+path).SetHeader("Accept", "*/*").Stream(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read the file %s of node %s: %w", path, node, err)
+	}
+	return body, nil
+}
+
 // podPatience is how long a look at one pod may take.
 const podPatience = 10 * time.Second
 

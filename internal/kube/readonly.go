@@ -50,8 +50,9 @@ func harmless(req *http.Request) bool {
 }
 
 // reachesInto reports whether path is a subresource that hands the request to
-// a pod, a Service or a node. The kubelet's statistics, which are read through
-// the node's proxy, only answer, and so do queries of Prometheus.
+// a pod, a Service or a node. The kubelet's statistics and its files of logs,
+// which are read through the node's proxy, only answer, and so do queries of
+// Prometheus.
 func reachesInto(path string) bool {
 	parts := strings.Split(strings.TrimPrefix(path, "/"), "/")
 	for i := 2; i < len(parts); i++ {
@@ -67,11 +68,16 @@ func reachesInto(path string) bool {
 			case "services":
 				return !strings.HasSuffix(path, "/"+queryPath)
 			case "nodes":
-				return strings.Join(parts[i+1:], "/") != "stats/summary"
+				return !onlyAnswers(strings.Join(parts[i+1:], "/"))
 			}
 		}
 	}
 	return false
+}
+
+// onlyAnswers reports whether a path of a kubelet is one that is read here.
+func onlyAnswers(path string) bool {
+	return path == "stats/summary" || strings.HasPrefix(path, "logs/pods/") && !strings.Contains(path, "..")
 }
 
 // isReview reports whether path takes a question in a POST: what may I do, who

@@ -31,6 +31,7 @@ func TestReadOnly(t *testing.T) {
 		{"POST", "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews", "what may I", true},
 		{"POST", "/apis/authentication.k8s.io/v1/selfsubjectreviews", "who am I", true},
 		{"GET", "/api/v1/nodes/lab-0/proxy/stats/summary", "statistics of volumes", true},
+		{"GET", "/api/v1/nodes/lab-0/proxy/logs/pods/lake_minio-0_1/minio/0.log", "the file of a log", true},
 		{"GET", "/api/v1/namespaces/exec/pods/attach", "objects of odd names", true},
 
 		{"POST", pods, "create", false},
@@ -47,6 +48,8 @@ func TestReadOnly(t *testing.T) {
 		{"GET", pods + "/minio-0/proxy/admin/delete", "through the pod's proxy", false},
 		{"GET", "/api/v1/namespaces/lake/services/minio:9000/proxy/", "through the Service's proxy", false},
 		{"GET", "/api/v1/nodes/lab-0/proxy/run/lake/minio-0/minio", "run through the kubelet", false},
+		{"GET", "/api/v1/nodes/lab-0/proxy/logs/pods/../../run/lake/minio-0/minio", "run through the files of logs", false},
+		{"GET", "/api/v1/nodes/lab-0/proxy/logs/apt/history.log", "another file of the node", false},
 		{"POST", "/apis/authorization.k8s.io/v1/subjectaccessreviews", "a question about others", false},
 		{"POST", "/apis/example.com/v1/selfsubjectaccessreviews", "another group's resource of that name", false},
 		{"POST", "/api/v1/namespaces/x/secrets/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", "a path that ends like one", false},

@@ -28,6 +28,7 @@ type Options struct {
 	Choice  Choice
 	Open    Opener
 	Look    Looker
+	Files   Files // what the log API does not give; nil for nothing
 	Sink    Sink
 	Now     func() time.Time
 
@@ -37,12 +38,14 @@ type Options struct {
 	Tail     *int64    // how many lines of what was written before to begin with; nil: all
 	Since    time.Time // lines before it are not wanted
 	Until    time.Time // nor lines after it
+	Rotated  bool      // begin with what Files have besides
 	Streams  int       // how many at once; 0 means Streams
 	Ordered  bool      // by time across sources, as far as Window allows; else as they come
 	Window   time.Duration
 	Bare     bool // lines may come without stamps, as records of clusters have them
 
-	seed maphash.Seed // of the hashes that tell lines seen
+	seed    maphash.Seed // of the hashes that tell lines seen
+	archive *archive     // nil where there are no Files
 }
 
 // Engine reads the logs of everything that its targets name, what comes later
@@ -67,6 +70,9 @@ func New(o Options) *Engine {
 		o.Window = Window
 	}
 	o.seed = maphash.MakeSeed()
+	if o.Files != nil {
+		o.archive = &archive{files: o.Files}
+	}
 	e := &Engine{options: o, snapshots: make(chan *model.Snapshot, 1), changed: make(chan struct{}, 1)}
 	e.merge = newMerge(&e.options)
 	e.cast = newCast(&e.options, e.merge)

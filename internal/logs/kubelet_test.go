@@ -47,7 +47,8 @@ type container struct {
 type instance struct {
 	stamps  []int64
 	texts   []string
-	kept    int // lines before it were rotated away
+	kept    int   // lines before it were rotated away
+	files   []int // where the files after the first one begin
 	ended   bool
 	started time.Time
 }
@@ -119,7 +120,9 @@ func (k *kubelet) rotate(name string, keep int) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	i := k.present(name)
-	i.kept = max(i.kept, len(i.stamps)-keep)
+	if begin := len(i.stamps) - keep; begin > i.kept {
+		i.kept, i.files = begin, append(i.files, begin)
+	}
 }
 
 // end ends the instance; the API server tells it later.

@@ -87,6 +87,9 @@ func (t *tail) prepare(ctx context.Context, c model.Container) {
 		if t.options.Tail == nil && t.options.Since.IsZero() {
 			t.started = c.State.Started
 		}
+		if t.options.Rotated {
+			t.fill(ctx)
+		}
 	case t.begun && c.Restarts > t.instance:
 		t.catchUp(ctx, c)
 	case t.between:
@@ -154,7 +157,9 @@ func (t *tail) decide(ctx context.Context, err error) (outcome, bool) {
 	if doubt && v != replaced && v != vanished && t.movedOn(ctx) {
 		return 0, false
 	}
-	t.trusted = doubt && v != replaced
+	if t.trusted = doubt && v != replaced; t.trusted && v != vanished {
+		t.fill(ctx)
+	}
 	switch v {
 	case vanished:
 		t.tellGone(err)
@@ -266,6 +271,7 @@ func (t *tail) catchUp(ctx context.Context, c model.Container) {
 			}
 			if unmet {
 				t.trusted = true
+				t.fill(ctx)
 				_ = t.drain(ctx, true) // it says what it cannot read
 			}
 		}
