@@ -21,7 +21,8 @@ import (
 // Secrets are left out. kdash reads no more of them than their names, but the
 // right to list Secrets is the right to read their values.
 //
-// Only the right to get nodes/proxy tells how full volumes are. It opens the
+// Only the right to get nodes/proxy tells how full volumes are, and gives logs
+// that were rotated away. It opens the
 // whole API of the kubelets; without it kdash shows everything else.
 func Rights(inNamespace bool) []rbacv1.PolicyRule {
 	var rules []rbacv1.PolicyRule

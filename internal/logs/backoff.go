@@ -2,6 +2,7 @@ package logs
 
 import (
 	"context"
+	"errors"
 	"time"
 )
 
@@ -36,4 +37,23 @@ func rest(ctx context.Context, d time.Duration) bool {
 	case <-t.C:
 		return true
 	}
+}
+
+// maxPolls is how often a log is read without following, two seconds apart, where
+// the node cannot follow; then following is tried again.
+const (
+	maxPolls = 150
+	pollRest = 2 * time.Second
+)
+
+func (t *tail) wait(tries int, err error) time.Duration {
+	if t.polling > 0 && err == nil {
+		t.polling--
+		return pollRest
+	}
+	refusal := (*Refusal)(nil)
+	if errors.As(err, &refusal) {
+		return pause(tries+1, refusal.After)
+	}
+	return pause(tries, 0)
 }

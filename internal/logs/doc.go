@@ -7,7 +7,8 @@
 //	                                             │                            └ Buffer: bounded, numbered
 //	                                             └ position: what has been read
 //
-// It knows no client: an Opener opens streams and a Looker looks at pods.
+// It knows no client: an Opener opens streams, a Looker looks at pods, and Files
+// opens the files of a node, from which rotated lines are read.
 //
 // Facts about the log API that it is built on (k8s.io/cri-client v0.37,
 // pkg/logs; pkg/kubelet/kubelet_pods.go): lines come with the stamp in

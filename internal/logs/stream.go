@@ -3,10 +3,8 @@ package logs
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
-	"time"
 )
 
 // errTooLate ends a stream whose lines are younger than those wanted.
@@ -15,11 +13,6 @@ var errTooLate = errors.New("past the time until which lines are wanted")
 // errUnmet ends a second reading that does not meet the first: lines were
 // rotated away, or they are another instance's. A look at the pod tells which.
 var errUnmet = errors.New("the log does not hold what was read last")
-
-// stuck is what the body of a log says where the node has no inotify instance
-// left to follow it with (k8s.io/cri-client, pkg/logs). Reading without
-// following still works.
-const stuck = "failed to create fsnotify watcher"
 
 // stream opens the log once and reads it to its end. It returns nil at a clean
 // end.
@@ -155,78 +148,4 @@ func (t *tail) line(nanos int64, text string, cut int) Line {
 	l := Line{Source: t.source, Instance: t.instance, Nanos: nanos, Text: text, Cut: cut}
 	l.Level, l.Fold = t.folder.Read(nanos, text)
 	return l
-}
-
-// rejoined marks a gap as soon as a second reading has met the first after the
-// stream had been cut: nothing is missing.
-func (t *tail) rejoined(lines []Line, o *overlap) []Line {
-	if !o.met || t.cutAt == 0 {
-		return lines
-	}
-	gap := time.Duration(t.options.Now().UnixNano() - t.cutAt)
-	t.cutAt = 0
-	return append(lines, t.marked(reconnected(gap)))
-}
-
-// fresh is called for each new line, and marks what lies between it and those
-// that were read before.
-func (t *tail) fresh(lines []Line, s seen, o *overlap) []Line {
-	if o != nil && !o.met {
-		gap := time.Duration(s.nanos - t.position.last)
-		lines = append(lines, t.marked(rotated(max(gap, 0))))
-		t.cutAt, o.met = 0, true
-	}
-	if t.idledAt > s.nanos {
-		lines = append(lines, t.marked(stoodStill(time.Duration(t.idledAt-s.nanos))))
-	}
-	if o == nil && t.position.empty() {
-		lines = t.belated(lines, s.nanos)
-	}
-	t.idledAt, t.trusted, t.stamp = 0, false, max(t.stamp, s.nanos)
-	t.position.note(s)
-	return lines
-}
-
-// silence is how long a program may say nothing at its start before it looks as
-// if its first lines were rotated away.
-const silence = time.Minute
-
-// belated marks a log that was to be read from its beginning and does not go
-// back to it: the API has only the newest file of a rotated log.
-func (t *tail) belated(lines []Line, first int64) []Line {
-	gap := time.Duration(first - t.started.UnixNano())
-	if t.started.IsZero() || gap < silence {
-		return lines
-	}
-	return append(lines, t.marked(belated(gap)))
-}
-
-// remark takes in a line without a stamp, which the node wrote and not the
-// program. What it says again with each reading is told once.
-func (t *tail) remark(lines []Line, said string) []Line {
-	polls := strings.Contains(said, stuck)
-	if polls {
-		t.polling = maxPolls
-	}
-	if said = strings.TrimSpace(said); said == "" || said == t.said {
-		return lines
-	}
-	t.said = said
-	if polls {
-		said = fmt.Sprintf("node %s: fs.inotify.max_user_instances is used up, which is the node's trouble and not the program's; reading every %s instead", t.source.Node, pollRest)
-	}
-	return append(lines, t.marked(&Mark{Kind: MarkNode, Text: said}))
-}
-
-// ofNode reports whether a line that broke off is not one of a program, whose
-// stamp begins with the year.
-func ofNode(text string) bool { return text != "" && (text[0] < '0' || text[0] > '9') }
-
-func (t *tail) marked(m *Mark) Line {
-	return Line{Source: t.source, Instance: t.instance, Nanos: t.stamp, Mark: m}
-}
-
-func (t *tail) mark(m *Mark) {
-	// Marks are few and never wait for room.
-	t.merge.add(t.lane, []Line{t.marked(m)}, true)
 }
