@@ -58,6 +58,7 @@ func (d *Demo) buildCluster(c cluster) {
 		o.Labels = map[string]string{corev1.LabelMetadataName: name}
 		o.Status.Phase = corev1.NamespaceActive
 		d.put(o)
+		d.put(&corev1.ServiceAccount{TypeMeta: typeOf("v1", "ServiceAccount"), ObjectMeta: d.meta(name, "default", old)})
 	}
 	for _, driver := range c.Drivers {
 		o := &storagev1.CSIDriver{TypeMeta: typeOf("storage.k8s.io/v1", "CSIDriver"), ObjectMeta: d.meta("", driver.Name, old)}

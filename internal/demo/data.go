@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"k8s.io/apimachinery/pkg/api/resource"
+	"k8s.io/apimachinery/pkg/util/intstr"
 	"sigs.k8s.io/yaml"
 
 	"kdash/internal/replay"
@@ -73,6 +74,10 @@ type service struct {
 	Headless bool              `json:"headless"`
 	Ports    map[string]int    `json:"ports"`
 	Selector map[string]string `json:"selector"`
+
+	// Targets are the ports of the pods, by the name of the service's; one that
+	// is not here sends to the port of its own name.
+	Targets map[string]intstr.IntOrString `json:"targets"`
 }
 
 // runs says how the runs of a CronJob go.

@@ -154,5 +154,5 @@ func (d *Demo) serve(kubernetes string) error {
 
 // ownGroups are Kubernetes' groups with a dot in their names.
 func ownGroups() []string {
-	return []string{"storage.k8s.io", "networking.k8s.io", "apiextensions.k8s.io", "metrics.k8s.io"}
+	return []string{"storage.k8s.io", "networking.k8s.io", "apiextensions.k8s.io", "admissionregistration.k8s.io", "metrics.k8s.io"}
 }

@@ -57,10 +57,17 @@ func (d *Demo) serviceObject(namespace string, s service, created time.Time) *co
 	}
 	for _, name := range sortedKeys(s.Ports) {
 		o.Spec.Ports = append(o.Spec.Ports, corev1.ServicePort{
-			Name: name, Port: int32(s.Ports[name]), TargetPort: intstr.FromString(name), Protocol: corev1.ProtocolTCP,
+			Name: name, Port: int32(s.Ports[name]), TargetPort: target(s, name), Protocol: corev1.ProtocolTCP,
 		})
 	}
 	return o
+}
+
+func target(s service, port string) intstr.IntOrString {
+	if t, is := s.Targets[port]; is {
+		return t
+	}
+	return intstr.FromString(port)
 }
 
 // definition is the CustomResourceDefinition behind a kind.

@@ -7,9 +7,13 @@ import (
 	"kdash/internal/model"
 )
 
+// headless is the ClusterIP of a Service that has none.
+const headless = "None"
+
 // serviceNoPort finds a Service that sends to a port by a name which no
 // container of the pods behind it has, which have others. Its endpoints are
-// there and have no port, so that whoever connects is refused.
+// there and have no port, so that whoever connects is refused. A headless one
+// gives addresses, and its clients choose the port.
 func serviceNoPort() Rule {
 	return Rule{
 		Code: "service-no-port", Title: "a Service that names a port which its pods do not have", Severity: model.Warning,
@@ -21,7 +25,7 @@ func serviceNoPort() Rule {
 }
 
 func noPort(w *World, s *model.Service) []model.Finding {
-	if len(s.Targets) == 0 || !w.known(model.KindPod) {
+	if len(s.Targets) == 0 || s.ClusterIP == headless || !w.known(model.KindPod) {
 		return nil
 	}
 	var behind []*model.Pod
