@@ -77,7 +77,7 @@ func eventFields() []field[*eventGroup] {
 		wordField(Column{ID: "kind", Title: "KIND", Min: 4, Max: 22, Priority: 4, Sort: "T"}, func(g group) string { return g.source.Kind }),
 		wordField(Column{ID: "name", Title: "OBJECT", Min: 12, Max: 63, Weight: 2, Sort: "N"}, func(g group) string { return g.source.Name }),
 		countField(Column{ID: "count", Title: "COUNT", Min: 5, Max: 6, Priority: 3, Sort: "U"}, model.KindEvent, func(g group) int { return g.count }),
-		wordField(Column{ID: "message", Title: "MESSAGE", Min: 20, Weight: 6}, func(g group) string { return oneLine(g.newest.Message) }),
+		wordField(Column{ID: "message", Title: "MESSAGE", Min: 20, Weight: 6, Room: problemRoom}, func(g group) string { return oneLine(g.newest.Message) }),
 		timeField(Column{ID: "first", Title: "FIRST SEEN", Wide: true, Priority: 6}, func(g group) time.Time { return g.first }),
 		wordField(Column{ID: "source", Title: "SOURCE", Min: 8, Max: 28, Wide: true, Priority: 7}, func(g group) string { return g.newest.Source }),
 	}

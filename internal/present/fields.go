@@ -91,7 +91,8 @@ func healthField[T any](of func(T) model.Verdict) field[T] {
 // problemID is the column in which findings take the place of symptoms.
 const problemID = "problem"
 
-// The widths in which most causes can be read whole, and most names told apart.
+// The widths in which most causes and messages can be read whole, and most
+// names told apart.
 const (
 	problemRoom = 50
 	nameRoom    = 32
