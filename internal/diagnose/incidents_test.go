@@ -47,6 +47,7 @@ func firstIncidents() []incident {
 		{"command-not-found", "start-error", "Pod spark-submit", "not in the image", []string{"StartError", "exit code 128", "no such file"}, ""},
 		{"config-key-missing", "config-missing", "Pod airflow-worker", "ConfigMap airflow-config has no key sql_alchemy_conn", []string{"CreateContainerConfigError", "exists"}, ""},
 		{"configmap-volume-missing", "config-missing", "Pod trino-x", "ConfigMap trino-config does not exist", []string{"FailedMount", "not found"}, ""},
+		{"strimzi-broker", "crash", "StatefulSet orders-kafka", "so Kafka orders: TimeoutException", []string{"exit code 1", "No space left on device", "NotReady"}, "Kafka orders"},
 		{"crashloop-exit1", "crash", "Deployment orders-connect", "exit code 1", []string{"CrashLoopBackOff", "exit code 1", "Task threw an uncaught"}, "Pod orders-connect-76ccf86fc-4954p"},
 		{"cronjob-forbid-hung", "cronjob-blocked", "CronJob snapshot", "Forbid", []string{"JobAlreadyActive", "lastSuccessfulTime", "status.active"}, "Job snapshot-29924036"},
 		{"cronjob-never-ok", "cronjob-never-ok", "CronJob vacuum", "never succeeded", []string{"BackoffLimitExceeded", "exit code 1", "CommitFailedException"}, "Job vacuum-29924045"},

@@ -30,6 +30,8 @@ func reported(w *World, r *model.Resource) []model.Finding {
 	}
 	if r.Kind == application {
 		f.Affected = append(f.Affected, w.deployedBy(r.Name)...)
+	} else {
+		f.Affected = append(f.Affected, w.unwellOf(r)...)
 	}
 	f.Title = with(r.Kind+" "+r.Name, r.Verdict.Reason)
 	f.Since = r.Since
@@ -55,6 +57,22 @@ const application = "Application"
 // they are from a repository, which is no trouble of the cluster.
 func repeats(r *model.Resource) bool {
 	return r.Kind == application && !strings.Contains(r.Verdict.Reason, ": ")
+}
+
+// unwellOf are the workloads of the resource's system that are not well: an
+// operator that reports a broker which crashes tells of the crash.
+func (w *World) unwellOf(r *model.Resource) []model.Ref {
+	if r.Identity == nil || r.Identity.Component == model.Other {
+		return nil
+	}
+	var out []model.Ref
+	system := r.Identity.Key(r.Namespace)
+	for _, x := range w.Workloads {
+		if x.Namespace == r.Namespace && x.Verdict.Health >= model.HealthWarn && x.Identity != nil && x.Identity.Key(x.Namespace) == system && x.Key() != r.Workload.Key() {
+			out = append(out, x.Ref)
+		}
+	}
+	return out
 }
 
 // deployedBy are the workloads that an Application of Argo CD keeps track of.
