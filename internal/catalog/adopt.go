@@ -40,9 +40,11 @@ type household struct {
 // holds several systems, such a helper goes to the one of its own that is there;
 // any other stands alone. The result has one entry a member.
 func Adopt(members []Member) []Adoption {
-	houses := map[household][]int{}
+	houses := make(map[household][]int, 2*len(members))
+	var own []household
 	for i := range members {
-		for _, h := range members[i].households() {
+		own = members[i].households(own[:0])
+		for _, h := range own {
 			houses[h] = append(houses[h], i)
 		}
 	}
@@ -55,9 +57,9 @@ func Adopt(members []Member) []Adoption {
 	return out
 }
 
-// households are what a member can be looked up by.
-func (m *Member) households() []household {
-	out := m.releases()
+// households appends what a member can be looked up by.
+func (m *Member) households(out []household) []household {
+	out = m.releases(out)
 	if m.Verdict.Rank >= RankBase {
 		for _, name := range m.Verdict.Names {
 			out = append(out, household{m.Namespace, name, true})
@@ -66,9 +68,8 @@ func (m *Member) households() []household {
 	return append(out, household{namespace: m.Namespace})
 }
 
-// releases are those a member belongs to, two at most.
-func (m *Member) releases() []household {
-	out := make([]household, 0, 2)
+// releases appends those a member belongs to, two at most.
+func (m *Member) releases(out []household) []household {
 	for _, name := range [...]string{m.Release, m.Verdict.Instance} {
 		if h := (household{m.Namespace, name, false}); name != "" && (len(out) == 0 || out[0] != h) {
 			out = append(out, h)
@@ -81,7 +82,7 @@ func adopt(members []Member, houses map[household][]int, m *Member) Adoption {
 	if of := m.Verdict.PartOf; of.System != "" {
 		return m.runBy(of)
 	}
-	for _, h := range m.releases() {
+	for _, h := range m.releases(nil) {
 		if p := parent(members, houses[h], m); p != nil {
 			return p.adoption(m, "part of "+h.name)
 		}

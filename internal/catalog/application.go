@@ -56,11 +56,15 @@ func publishers() map[string]bool {
 }
 
 // isName reports whether nothing speaks for the system but names that are too
-// light to speak alone.
-func (t *tally) isName() bool {
+// light to speak alone. Older charts write app and release, and then app is
+// their word, unless it is one that anybody uses.
+func (t *tally) isName(s *system) bool {
 	floor := int16(weightChart)
-	if t.application {
+	switch {
+	case t.application:
 		floor = weightName + 1
+	case t.released && !s.Everyday:
+		floor = weightApp
 	}
 	return t.weight[familyName] < floor && t.onlyNamed()
 }

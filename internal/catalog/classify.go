@@ -11,6 +11,7 @@ type tally struct {
 	weight      [families]int16
 	hit         [families]int16 // index of what was found
 	application bool            // an image says that a name label means an application
+	released    bool            // a chart of the older kind wrote the labels
 }
 
 // score is the sum of the strongest sign of each family. A component label
@@ -20,7 +21,7 @@ func (t *tally) score(s *system) int {
 	for f := range t.weight {
 		sum += int(t.weight[f])
 	}
-	if t.isName() {
+	if t.isName(s) {
 		return 0
 	}
 	sum -= t.saidTwice(s)

@@ -95,7 +95,7 @@ func (m *matcher) tally(id int32) *tally {
 			return &m.tallies[i]
 		}
 	}
-	m.tallies = append(m.tallies, tally{system: id, application: m.application})
+	m.tallies = append(m.tallies, tally{system: id, application: m.application, released: m.e.Labels["release"] != ""})
 	return &m.tallies[len(m.tallies)-1]
 }
 
