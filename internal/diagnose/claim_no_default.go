@@ -20,10 +20,23 @@ func noDefault(w *World, c *model.Claim) []model.Finding {
 	f.Cause = "it will be bound as soon as a class is made the default"
 	f.Since = c.Created
 	f.Evidence = append(f.Evidence, w.eventFacts(model.RefOf(c), "FailedBinding")...)
-	for _, class := range w.Classes {
-		f.Next = append(f.Next, kubectl("makes class "+class.Name+" the default",
-			`annotate storageclass %s storageclass.kubernetes.io/is-default-class=true`, class.Name))
-		break
+	if class := mostUsed(w); class != "" {
+		f.Next = append(f.Next, kubectl("makes class "+class+" the default, which most claims name",
+			`annotate storageclass %s storageclass.kubernetes.io/is-default-class=true`, class))
 	}
 	return one(f)
+}
+
+// mostUsed is the class that most claims have; "" when there is none.
+func mostUsed(w *World) string {
+	uses, most := map[string]int{}, ""
+	for _, c := range w.Claims {
+		uses[c.Class]++
+	}
+	for _, class := range w.Classes {
+		if n := uses[class.Name]; most == "" || n > uses[most] {
+			most = class.Name
+		}
+	}
+	return most
 }
