@@ -94,6 +94,7 @@ func clusterRole() *rbacv1.ClusterRole {
 		Rules: []rbacv1.PolicyRule{
 			{APIGroups: []string{""}, Resources: []string{"nodes", "persistentvolumes", "namespaces"}, Verbs: read},
 			{APIGroups: []string{"storage.k8s.io"}, Resources: []string{"*"}, Verbs: read},
+			{APIGroups: []string{"admissionregistration.k8s.io"}, Resources: []string{"validatingwebhookconfigurations", "mutatingwebhookconfigurations"}, Verbs: read},
 			{APIGroups: []string{"apiextensions.k8s.io"}, Resources: []string{"customresourcedefinitions"}, Verbs: read},
 			{APIGroups: []string{"metrics.k8s.io"}, Resources: []string{"*"}, Verbs: read},
 		},
