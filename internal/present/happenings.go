@@ -69,10 +69,15 @@ func (h *happenings) events() {
 	}
 }
 
-// routine tells of events that every start brings, of a container or a node:
-// what matters of it stands in the states and conditions, which are told too.
+// routine tells of events that every start of a container or a node brings, and
+// every run: what matters of it stands in the states and conditions, which are
+// told too.
 func routine(e *model.Event) bool {
 	switch e.Reason {
+	case "SawCompletedJob":
+		return strings.HasSuffix(e.Message, "Complete")
+	case "SuccessfulDelete":
+		return e.About.Kind == model.KindCronJob // of runs beyond its history limit
 	case "Scheduled", "Pulling", "Pulled", "Created", "Started",
 		"RegisteredNode", "NodeAllocatableEnforced", "NodeHasSufficientMemory", "NodeHasNoDiskPressure", "NodeHasSufficientPID":
 		return e.Type == "Normal"

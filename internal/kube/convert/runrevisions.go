@@ -20,8 +20,14 @@ func RunRevisions(c *batchv1.CronJob, jobs []*batchv1.Job) ([]model.Revision, []
 	}
 	now := Revision{Number: int64(len(jobs) + 1), Meta: &c.ObjectMeta, Template: ofRun(&c.Spec.JobTemplate.Spec.Template)}
 	told := Revisions(append(list, now))
+	written := lastWrite(&c.ObjectMeta)
+	for i := range told[:len(told)-1] {
+		if i > 0 && written.After(told[i-1].At) && written.Before(told[i].At) {
+			told[i].At = written // runs of it may be gone that came before
+		}
+	}
 	last := &told[len(told)-1]
-	last.Name, last.At = "", lastWrite(&c.ObjectMeta)
+	last.Name, last.At = "", written
 	return slices.DeleteFunc(told, func(r model.Revision) bool { return len(r.Changes) == 0 }), Files([]Revision{now})
 }
 
