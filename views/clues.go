@@ -66,12 +66,16 @@ func (p *clues) lay() {
 // addClue breaks a line into as many rows as it takes.
 func (p *clues) addClue(clue present.Clue, key string) {
 	const indent = 2
-	for k, part := range wrapWords(lineSpans(clue.Line), max(p.width-2*indent, 1)) {
-		front := spans{{Text: "  "}}
+	lead, under := clue.Lead, clue.Under
+	if under == "" {
+		under = "  "
+	}
+	for k, part := range wrapWords(lineSpans(clue.Line), max(p.width-indent-widget.Width(under), 1)) {
+		front := lead
 		if k > 0 {
-			front = spans{{Text: "    "}}
+			front = under
 		}
-		p.add(clue, fmt.Sprint(key, "/", k), append(front, part...))
+		p.add(clue, fmt.Sprint(key, "/", k), append(spans{{Text: "  " + front, Role: widget.Muted}}, part...))
 	}
 }
 

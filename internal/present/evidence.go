@@ -15,6 +15,8 @@ type Clue struct {
 	Line
 	Ref     model.Ref // the object that the line is about; zero when it is about none
 	Command string    // to copy; "" when the line is none
+
+	Lead, Under string // of a tree: what stands before the line, and before what of it goes on below
 }
 
 // Clues is a heading with the clues under it.

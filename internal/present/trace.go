@@ -10,7 +10,7 @@ import (
 
 // Trace is the storage chain that passes through an object: the tree with the
 // state of each link, what may hurt later, the events about any link in the
-// order of time, and what a person might do next. The error wraps
+// order of time, and before those what a person might do next. The error wraps
 // storage.ErrNotFound when there is no such object.
 func Trace(s *model.Snapshot, ref model.Ref, now time.Time) ([]Clues, error) {
 	root, err := storage.Tree(s, ref)
@@ -20,9 +20,9 @@ func Trace(s *model.Snapshot, ref model.Ref, now time.Time) ([]Clues, error) {
 	root = storage.WithAside(s, root)
 	all := []Clues{
 		{"Chain", treeClues(root, "", "", nil)},
+		{"Next steps: c copies the command, kdash never runs it", commandClues(root)},
 		{"Risks", riskClues(root.Risks)},
 		{"Events", eventClues(root.Events, now)},
-		{"Next steps: c copies the command, kdash never runs it", commandClues(root)},
 	}
 	var found []Clues
 	for _, c := range all {
@@ -35,7 +35,11 @@ func Trace(s *model.Snapshot, ref model.Ref, now time.Time) ([]Clues, error) {
 
 // treeClues draws n behind first and what hangs on it behind rest.
 func treeClues(n storage.Node, first, rest string, lines []Clue) []Clue {
-	lines = append(lines, Clue{Line: nodeLine(n, first), Ref: n.Ref})
+	under := rest + "  "
+	if len(n.Children) > 0 {
+		under = rest + "│ "
+	}
+	lines = append(lines, Clue{Line: nodeLine(n), Ref: n.Ref, Lead: first, Under: under})
 	for i, child := range n.Children {
 		if i == len(n.Children)-1 {
 			lines = treeClues(child, rest+"└─ ", rest+"   ", lines)
@@ -46,21 +50,34 @@ func treeClues(n storage.Node, first, rest string, lines []Clue) []Clue {
 	return lines
 }
 
-func nodeLine(n storage.Node, first string) Line {
+func nodeLine(n storage.Node) Line {
 	sign, role := stateSign(n.State)
 	label := n.Label
 	if label == "workload" {
 		label = n.Ref.Kind
 	}
 	name := n.Ref.Name
+	if label == "attachment" {
+		name = middleOut(name)
+	}
 	if n.Ref.Namespace != "" {
 		name = n.Ref.Namespace + "/" + name
 	}
-	l := Line{{first, RoleMuted}, {sign + " ", role}, {label + " ", RoleMuted}, {name, RoleText}}
+	l := Line{{sign + " ", role}, {label + " ", RoleMuted}, {name, RoleText}}
 	if n.Text != "" {
 		l = append(l, Span{"  " + oneLine(n.Text), textRole(n.State)})
 	}
 	return l
+}
+
+// middleOut is the beginning and the end of a name that is made of a hash, as
+// those of attachments are.
+func middleOut(name string) string {
+	const front, back = 12, 6
+	if len(name) <= front+back {
+		return name
+	}
+	return name[:front] + "…" + name[len(name)-back:]
 }
 
 // stateSign is how the state of a link looks.
