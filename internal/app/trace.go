@@ -75,8 +75,7 @@ func runTrace(ctx context.Context, h Host, g *globals, target, output, colour st
 // tracedKinds are those of the chain, and those that findings take, whose next
 // steps stand below a tree.
 func tracedKinds() []model.Kind {
-	return append(diagnose.Reads(), model.KindCSIDriver, model.KindCSINode, model.KindStorageCapacity, model.KindAttributesClass,
-		model.KindVolumeStats, model.KindDefinition)
+	return append(diagnose.Reads(), storage.Reads()...)
 }
 
 // traced names the kinds that a chain can be followed from, by what people

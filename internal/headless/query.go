@@ -11,6 +11,7 @@ import (
 	"kdash/internal/diagnose"
 	"kdash/internal/model"
 	"kdash/internal/present"
+	"kdash/internal/storage"
 )
 
 // Query says which objects of a kind are asked for.
@@ -75,9 +76,9 @@ func Kinds() []Kind {
 		{Plural: "resources", Aliases: []string{"resource", "cr", "crs", "customresources"}, List: "ResourceList",
 			Subject: model.KindDefinition, Reads: owned, Items: resources, Table: present.Resources},
 		{Plural: "claims", Aliases: []string{"claim", "pvc", "pvcs", "persistentvolumeclaims", "persistentvolumeclaim"}, List: "ClaimList",
-			Subject: model.KindClaim, Reads: slices.Concat(chain, stats), Items: claims, Table: present.Storage},
+			Subject: model.KindClaim, Reads: slices.Concat(diagnose.Reads(), storage.Reads()), Items: claims, Table: present.Storage},
 		{Plural: "volumes", Aliases: []string{"volume", "pv", "pvs", "persistentvolumes", "persistentvolume"}, List: "VolumeList",
-			Subject: model.KindVolume, Reads: chain, Items: volumes, Table: present.Volumes},
+			Subject: model.KindVolume, Reads: storage.Reads(), Items: volumes, Table: present.Volumes},
 		{Plural: "classes", Aliases: []string{"class", "sc", "storageclasses", "storageclass"}, List: "ClassList",
 			Subject: model.KindClass, Reads: slices.Concat(chain, stats), Items: classes, Table: present.Classes},
 		{Plural: "externals", Aliases: []string{"external", "ext"}, List: "ExternalList",

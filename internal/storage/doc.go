@@ -36,6 +36,12 @@ const (
 	growGrace = 5 * time.Minute
 )
 
+// Reads lists the kinds that a chain is judged by.
+func Reads() []model.Kind {
+	return append(model.FirstKinds(), model.KindVolume, model.KindClass, model.KindVolumeAttachment, model.KindNode, model.KindCSIDriver,
+		model.KindCSINode, model.KindStorageCapacity, model.KindAttributesClass, model.KindEvent, model.KindVolumeStats, model.KindDefinition)
+}
+
 // Lookup answers what a chain passes through. What it returns is not changed.
 type Lookup interface {
 	Volume(name string) (*model.Volume, bool)
