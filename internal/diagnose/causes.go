@@ -37,7 +37,7 @@ func createCodes() []string {
 
 // claimCodes break a storage chain.
 func claimCodes() []string {
-	return []string{"driver-missing", "claim-no-class", "claim-no-default", "claim-restore", "claim-no-provisioner", "claim-provision-failed",
+	return []string{"driver-missing", "claim-no-class", "claim-no-default", "claim-restore", "claim-bypassed", "claim-no-provisioner", "claim-provision-failed",
 		"claim-prebound", "claim-static", "claim-lost", "claim-ephemeral", "claim-terminating", "volume-attach", "claim-shared"}
 }
 

@@ -32,7 +32,7 @@ func pending(c *model.Claim) bool {
 // explained reports whether a rule of its own tells what is wrong with c.
 func explained(w *World, c *model.Claim) bool {
 	for _, check := range []func(*World, *model.Claim) []model.Finding{
-		noClass, noDefault, restores, noProvisioner, provisionFailed, prebound, static, lost, usurps, deletedClaim, resizes, attributes,
+		noClass, noDefault, restores, bypasses, noProvisioner, provisionFailed, prebound, static, lost, usurps, deletedClaim, resizes, attributes,
 		orphan, attaches, shared, classless,
 	} {
 		if len(check(w, c)) > 0 {

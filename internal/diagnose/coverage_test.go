@@ -16,7 +16,7 @@ import (
 // find, and has a near miss for each.
 func inStorage() []string {
 	return []string{
-		"claim-access", "claim-attributes", "claim-chain", "claim-drift", "claim-ephemeral", "claim-full", "claim-lost", "claim-no-class",
+		"claim-access", "claim-attributes", "claim-bypassed", "claim-chain", "claim-drift", "claim-ephemeral", "claim-full", "claim-lost", "claim-no-class",
 		"claim-no-default", "claim-no-provisioner", "claim-orphan", "claim-owners", "claim-prebound", "claim-provision-failed", "claim-resize",
 		"claim-restore", "claim-shared", "claim-static", "claim-terminating", "class-defaults", "class-gone", "driver-missing", "ephemeral-limit",
 		"mount-failed", "not-created", "set-deletes", "unschedulable-claim", "unschedulable-volume", "volume-attach", "volume-failed", "volume-released",

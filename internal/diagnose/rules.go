@@ -16,7 +16,6 @@ func platformRules() []Rule {
 		namespaceTerminating(),
 		setReverted(),
 		classDefaults(),
-		volumeReleased(),
 	}
 }
 
@@ -27,6 +26,7 @@ func claimRules() []Rule {
 		claimNoClass(),
 		claimNoDefault(),
 		claimRestore(),
+		claimBypassed(),
 		claimNoProvisioner(),
 		claimProvisionFailed(),
 		claimPrebound(),
@@ -40,6 +40,7 @@ func claimRules() []Rule {
 		volumeAttach(),
 		claimShared(),
 		volumeFailed(),
+		volumeReleased(),
 		classGone(),
 		claimAccess(),
 		claimOwners(),

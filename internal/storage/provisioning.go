@@ -76,12 +76,38 @@ func (t *tracer) firstConsumer(class *model.Class) (model.ClaimState, string, bo
 	if len(users) == 0 {
 		return model.ClaimWaiting, "claim waits for its first pod, as class " + class.Name + " asks (normal)", true
 	}
+	if p, is := Bypassed(t.c); is {
+		return t.bypassed(p)
+	}
 	for _, p := range users {
 		if p.Node != "" || t.volumeTrouble(p) {
 			return "", "", false
 		}
 	}
 	return model.ClaimWaiting, "claim waits for pod " + users[0].Name + " to get a node", true
+}
+
+// Bypassed finds a pod that was put on its node by hand, by spec.nodeName, while
+// the volume of its claim is only made once the scheduler has chosen a node.
+func Bypassed(c *model.Claim) (*model.Pod, bool) {
+	if c.Phase != "Pending" || c.Selected != "" || c.StorageClass == nil || c.StorageClass.BindingMode != "WaitForFirstConsumer" {
+		return nil, false
+	}
+	for _, p := range c.Pods {
+		if p.Node != "" && p.Phase == "Pending" && !p.Terminating() {
+			return p, true
+		}
+	}
+	return nil, false
+}
+
+func (t *tracer) bypassed(p *model.Pod) (model.ClaimState, string, bool) {
+	text := "pod " + p.Name + " was put on node " + p.Node + " without the scheduler (spec.nodeName), which alone has a volume of class " +
+		t.c.StorageClass.Name + " made"
+	if !t.past(p.Created, bindGrace) {
+		return model.ClaimWaiting, text, true
+	}
+	return model.ClaimBad, text, true
 }
 
 // volumeTrouble reports whether the scheduler blames volumes for a pod that
