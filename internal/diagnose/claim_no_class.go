@@ -19,6 +19,7 @@ func noClass(w *World, c *model.Claim) []model.Finding {
 	f.Title = "StorageClass " + c.Class + " does not exist"
 	f.Cause = "claim " + c.Name + " names it, and so no volume is made"
 	f.Since = c.Created
+	f.Common = model.Common{Object: model.Ref{Kind: model.KindClass, Name: c.Class}, Least: 2}
 	f.Evidence = append(f.Evidence, fact(model.Ref{Kind: model.KindClass, Name: c.Class}, "metadata.name", "not found", w.Now))
 	f.Evidence = append(f.Evidence, w.eventFacts(model.RefOf(c), "ProvisioningFailed")...)
 	f.Next = append(f.Next, kubectl("lists the classes that there are", "get storageclass"))

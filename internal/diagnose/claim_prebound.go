@@ -19,5 +19,9 @@ func prebound(w *World, c *model.Claim) []model.Finding {
 	f.Title = c.Why()
 	f.Since = c.Created
 	f.Evidence = append(f.Evidence, w.eventFacts(model.RefOf(c), "VolumeMismatch", "FailedBinding")...)
+	if v := c.Volume; v != nil && v.Phase == "Released" {
+		f.Affected = append(f.Affected, model.RefOf(v))
+		f.Next = append(f.Next, unclaim(v))
+	}
 	return one(f)
 }

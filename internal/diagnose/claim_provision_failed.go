@@ -24,6 +24,8 @@ func provisionFailed(w *World, c *model.Claim) []model.Finding {
 	f := onChain(c)
 	f.Title = with("driver "+c.StorageClass.Provisioner+" cannot make the volume", driverError(e.Message))
 	f.Since = c.Created
+	f.Common = model.Common{Object: model.RefOf(c.StorageClass), Least: 3,
+		Title: with("driver "+c.StorageClass.Provisioner+" cannot make volumes of class "+c.StorageClass.Name, driverError(e.Message))}
 	f.Evidence = append(f.Evidence, eventFact(e))
 	return one(f)
 }

@@ -1,9 +1,11 @@
 package diagnose
 
 import (
+	"regexp"
 	"strings"
 
 	"kdash/internal/model"
+	"kdash/internal/storage"
 )
 
 // mountFailed finds a pod whose volumes cannot be attached or mounted.
@@ -26,7 +28,7 @@ func unmounted(w *World, p *model.Pod) []model.Finding {
 		return nil
 	}
 	f := onPod(p)
-	f.Title = with(mountTitle(e), driverError(e.Message))
+	f.Title = with(mountTitle(e), storage.MountError(e.Message))
 	f.Since = started(p)
 	f.Evidence = []model.Evidence{eventFact(e), fact(model.RefOf(p), "status", "containers are not created", f.Since)}
 	for _, use := range p.Claims {
@@ -39,14 +41,21 @@ func unmounted(w *World, p *model.Pod) []model.Finding {
 	return one(f)
 }
 
+// mounted names the volume in "MountVolume.SetUp failed for volume "pv" : ...".
+var mounted = regexp.MustCompile(`failed for volume "([^"]+)"`)
+
 func mountTitle(e *model.Event) string {
+	which := "its volume"
+	if m := mounted.FindStringSubmatch(e.Message); m != nil {
+		which = "volume " + m[1]
+	}
 	switch e.Reason {
 	case "FailedAttachVolume":
-		return "its volume cannot be attached to the node"
+		return which + " cannot be attached to the node"
 	case "VolumePermissionChangeInProgress":
 		return "the kubelet changes the owner of every file on its volume (fsGroup), which takes long"
 	}
-	return "its volume cannot be mounted"
+	return which + " cannot be mounted"
 }
 
 // driverError cuts the driver's own words out of a message of one of its

@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"regexp"
+	"strings"
 
 	"kdash/internal/model"
 )
@@ -45,6 +46,21 @@ func (w *World) underWay(p *model.Pod) bool {
 	return waiting
 }
 
+// namesake says where a claim of that name is, or what one is called here that
+// a StatefulSet made of it.
+func (w *World) namesake(missing model.Ref) string {
+	elsewhere := ""
+	for _, c := range w.Claims {
+		switch {
+		case c.Namespace == missing.Namespace && strings.HasPrefix(c.Name, missing.Name+"-"):
+			return "; there is " + c.Name
+		case c.Name == missing.Name && elsewhere == "":
+			elsewhere = "; namespace " + c.Namespace + " has one of that name, which is no use here"
+		}
+	}
+	return elsewhere
+}
+
 func waitsForClaim(w *World, u *unplaced, f *model.Finding) {
 	f.Title = "waits for its claim to be bound"
 	for _, use := range u.pod.Claims {
@@ -52,7 +68,7 @@ func waitsForClaim(w *World, u *unplaced, f *model.Finding) {
 		c, found := w.Claim(ref.Namespace, ref.Name)
 		switch {
 		case !found && w.known(model.KindClaim):
-			f.Title = "its claim " + use.Claim + " does not exist"
+			f.Title = "its claim " + use.Claim + " does not exist" + w.namesake(ref)
 			f.Evidence = append(f.Evidence, fact(ref, "metadata.name", "not found", w.Now))
 		case found:
 			f.Evidence = append(f.Evidence, fact(model.RefOf(c), "status.phase", join(": ", c.Phase, c.Reason), c.Created))

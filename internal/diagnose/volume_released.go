@@ -11,9 +11,15 @@ import (
 func volumeReleased() Rule {
 	return Rule{
 		Code: "volume-released", Title: "a volume that was kept when its claim went", Severity: model.Info,
-		Reads: []model.Kind{model.KindVolume},
-		Check: on(released),
+		DependsOn: []string{"claim-prebound"},
+		Reads:     []model.Kind{model.KindVolume},
+		Check:     on(released),
 	}
+}
+
+// unclaim takes a released volume from the claim that is gone.
+func unclaim(v *model.Volume) string {
+	return kubectl("lets a new claim have the data", `patch pv %s --type json -p '[{"op":"remove","path":"/spec/claimRef"}]'`, v.Name)
 }
 
 func released(w *World, v *model.Volume) []model.Finding {
@@ -31,7 +37,7 @@ func released(w *World, v *model.Volume) []model.Finding {
 		fact(f.Object, "spec.persistentVolumeReclaimPolicy", v.ReclaimPolicy, v.Created),
 	}
 	f.Next = []string{
-		kubectl("lets a new claim have the data", `patch pv %s --type json -p '[{"op":"remove","path":"/spec/claimRef"}]'`, v.Name),
+		unclaim(v),
 		kubectl("forgets it; the disk itself stays at the driver", "delete pv %s", v.Name),
 	}
 	return one(f)

@@ -7,6 +7,7 @@ import (
 	"k8s.io/apimachinery/pkg/labels"
 
 	"kdash/internal/model"
+	"kdash/internal/words"
 )
 
 // mismatch says why v cannot serve the claim; "" when it can.
@@ -42,31 +43,25 @@ func quoted(class string) string {
 // maxCandidates is how many volumes that do not fit are named.
 const maxCandidates = 3
 
-// misplaced is 1 for a volume of another class than the claim's.
-func misplaced(v *model.Volume, c *model.Claim) int {
-	if v.Class == c.Class {
-		return 0
-	}
-	return 1
-}
-
 // candidates says of the volumes that nobody has what keeps each from the
-// claim. Those of the claim's own class come first: they were made for it; and
-// of those the largest, which come nearest.
+// claim: of those of its own class, which were made for it, and of those that
+// only the class keeps. The largest come first, for they come nearest.
 func (t *tracer) candidates() (text string, proof []string) {
 	around, ok := t.around()
 	if !ok {
 		return "", nil
 	}
 	var free []*model.Volume
+	taken := 0
 	for _, v := range around.Volumes() {
-		if v.Phase == "Available" {
+		switch {
+		case v.Phase == "Available" && (v.Class == t.c.Class || t.onlyByClass(v)):
 			free = append(free, v)
+		case v.Class == t.c.Class && v.Phase == "Bound":
+			taken++
 		}
 	}
-	slices.SortStableFunc(free, func(a, b *model.Volume) int {
-		return cmp.Or(cmp.Compare(misplaced(a, t.c), misplaced(b, t.c)), cmp.Compare(b.Capacity.Or(0), a.Capacity.Or(0)))
-	})
+	slices.SortStableFunc(free, func(a, b *model.Volume) int { return cmp.Compare(b.Capacity.Or(0), a.Capacity.Or(0)) })
 	for _, v := range free[:min(len(free), maxCandidates)] {
 		if why := t.unfit(v); why != "" {
 			proof = append(proof, "volume "+v.Name+": "+why)
@@ -75,10 +70,23 @@ func (t *tracer) candidates() (text string, proof []string) {
 			}
 		}
 	}
-	if len(free) == 0 && known(t.k, model.KindVolume) {
+	switch {
+	case len(free) > 0 || !known(t.k, model.KindVolume):
+		return text, proof
+	case taken == 0 || t.c.Class == "":
 		return ": no volume is free", nil
+	case taken == 1:
+		return ": the one volume of the class has its claim", nil
 	}
-	return text, proof
+	return ": all " + words.Count(taken, "volume") + " of the class have their claims", nil
+}
+
+// onlyByClass reports whether v would fit if it were of the claim's class: as
+// a rule it was meant to, and one of the two has a name wrong.
+func (t *tracer) onlyByClass(v *model.Volume) bool {
+	same := *v
+	same.Class = t.c.Class
+	return t.unfit(&same) == ""
 }
 
 // unfit is a mismatch, or labels that the claim's selector does not ask for.

@@ -20,7 +20,7 @@ func (t *tracer) mounting(p *model.Pod) (model.ClaimState, string, []string) {
 	case !t.past(p.Created, attachGrace):
 		return model.ClaimWaiting, "pod " + p.Name + " waits for volume " + t.c.VolumeName + " to be mounted", []string{told(e)}
 	}
-	return model.ClaimBad, with("pod "+p.Name+" cannot mount volume "+t.c.VolumeName, mountError(e.Message)), []string{told(e)}
+	return model.ClaimBad, with("pod "+p.Name+" cannot mount volume "+t.c.VolumeName, MountError(e.Message)), []string{told(e)}
 }
 
 // mountEvent finds the newest event of p about this volume. Of attaching an
@@ -39,11 +39,15 @@ func (t *tracer) mountEvent(p *model.Pod) (*model.Event, bool) {
 	return nil, false
 }
 
-// mountError cuts the step and the volume off "MountVolume.SetUp failed for
-// volume "pv" : cause".
-func mountError(message string) string {
+// MountError is the cause in what a kubelet says of a mount: without the step
+// and the volume of "MountVolume.SetUp failed for volume "pv" : cause", and of a
+// mount command only what it printed.
+func MountError(message string) string {
 	if _, rest, found := strings.Cut(message, `" : `); found {
 		message = rest
+	}
+	if _, printed, found := strings.Cut(message, "\nOutput: "); found {
+		message, _, _ = strings.Cut(printed, "\n")
 	}
 	return cause(message)
 }

@@ -30,7 +30,7 @@ func (t *tracer) prebound() (model.ClaimState, string) {
 	case v == nil:
 		return model.ClaimBad, "claim asks for volume " + t.c.VolumeName + ", which does not exist"
 	case v.Claim.Name != "" && !t.mine(v):
-		return model.ClaimBad, "claim asks for volume " + v.Name + ", which belongs to claim " + holder(v)
+		return model.ClaimBad, "claim asks for volume " + v.Name + ", which belongs to " + t.stranger(v)
 	}
 	if why := t.mismatch(v); why != "" {
 		return model.ClaimBad, "claim asks for volume " + v.Name + ", but " + why

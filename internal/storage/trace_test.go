@@ -72,7 +72,7 @@ func TestTrace(t *testing.T) {
 			p.volume.Claim = model.Ref{Namespace: "kafka", Name: "other", UID: "u9"}
 		}, model.ClaimBad, "claim is lost: its volume pv-1 belongs to claim kafka/other"},
 		{"volume of an earlier claim of the name", func(p *platform) { p.volume.Claim.UID = "earlier" },
-			model.ClaimBad, "volume pv-1 belongs to an earlier claim of this name"},
+			model.ClaimBad, "volume pv-1 belongs to an earlier claim of this name, until its claimRef is taken off"},
 		{"volume whose claim has no UID yet", func(p *platform) { p.volume.Claim.UID = "" },
 			model.ClaimOK, ""},
 		{"volume is gone", func(p *platform) { p.Volumes = nil },

@@ -61,7 +61,7 @@ func (t *tracer) volume(v *model.Volume) (model.ClaimState, string) {
 // stranger names the claim that a volume belongs to instead.
 func (t *tracer) stranger(v *model.Volume) string {
 	if v.Claim.Namespace == t.c.Namespace && v.Claim.Name == t.c.Name {
-		return "an earlier claim of this name"
+		return "an earlier claim of this name, until its claimRef is taken off"
 	}
 	return "claim " + holder(v)
 }
