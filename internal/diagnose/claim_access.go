@@ -24,7 +24,7 @@ func sharedByReplicas(w *World, x *model.Workload) []model.Finding {
 	}
 	for _, name := range x.Claims {
 		c, found := w.Claim(x.Namespace, name)
-		if !found || !oneNode(c) || !shares(x, name) {
+		if !found || !c.OneNode() || !shares(x, name) {
 			continue
 		}
 		f := onWorkload(x)
@@ -53,14 +53,4 @@ func shares(x *model.Workload, claim string) bool {
 		}
 	}
 	return false
-}
-
-// oneNode reports whether only one node can have the volume of c.
-func oneNode(c *model.Claim) bool {
-	for _, m := range c.AccessModes {
-		if m != "ReadWriteOnce" && m != "ReadWriteOncePod" {
-			return false
-		}
-	}
-	return len(c.AccessModes) > 0
 }

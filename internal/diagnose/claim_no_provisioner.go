@@ -19,7 +19,7 @@ func claimNoProvisioner() Rule {
 }
 
 func noProvisioner(w *World, c *model.Claim) []model.Finding {
-	if !pending(c) || c.Worst.Kind != model.KindClaim || c.StorageClass == nil || c.VolumeName != "" || c.StorageClass.Provisioner == "kubernetes.io/no-provisioner" {
+	if !pending(c) || c.Worst.Kind != model.KindClaim || c.StorageClass == nil || c.VolumeName != "" || byHand(c) {
 		return nil
 	}
 	ref := model.RefOf(c)

@@ -37,7 +37,7 @@ func mountedByTwo(_ *World, c *model.Claim) []model.Finding {
 // twoOwners finds pods of two workloads that mount a claim for one node; nil
 // where there are none.
 func twoOwners(c *model.Claim) (first, second *model.Pod) {
-	if len(c.Pods) < 2 || !oneNode(c) {
+	if len(c.Pods) < 2 || !c.OneNode() {
 		return nil, nil
 	}
 	for _, p := range c.Pods {

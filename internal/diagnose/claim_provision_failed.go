@@ -1,9 +1,9 @@
 package diagnose
 
 import (
-	"strings"
-
 	"kdash/internal/model"
+	"kdash/internal/storage"
+	"kdash/internal/words"
 )
 
 // claimProvisionFailed finds a volume that the driver tried to make and could not.
@@ -18,20 +18,14 @@ func claimProvisionFailed() Rule {
 
 func provisionFailed(w *World, c *model.Claim) []model.Finding {
 	e, failed := w.event(model.RefOf(c), "ProvisioningFailed", "SnapshotContentMissing", "SnapshotCreationFailed")
-	if !failed || !pending(c) || c.Worst.Kind != model.KindClaim || c.StorageClass == nil || overtaken(e, c) {
+	if !failed || byHand(c) || !pending(c) || c.Worst.Kind != model.KindClaim || c.StorageClass == nil || storage.Overtaken(e, c) {
 		return nil
 	}
 	f := onChain(c)
-	f.Title = with("driver "+c.StorageClass.Provisioner+" cannot make the volume", driverError(e.Message))
+	f.Title = with("driver "+c.StorageClass.Provisioner+" cannot make the volume", words.RPCError(e.Message))
 	f.Since = c.Created
 	f.Common = model.Common{Object: model.RefOf(c.StorageClass), Least: 3,
-		Title: with("driver "+c.StorageClass.Provisioner+" cannot make volumes of class "+c.StorageClass.Name, driverError(e.Message))}
+		Title: with("driver "+c.StorageClass.Provisioner+" cannot make volumes of class "+c.StorageClass.Name, words.RPCError(e.Message))}
 	f.Evidence = append(f.Evidence, eventFact(e))
 	return one(f)
-}
-
-// overtaken reports whether an event tells of a class that did not exist, and
-// does by now.
-func overtaken(e *model.Event, c *model.Claim) bool {
-	return c.StorageClass != nil && strings.Contains(e.Message, "storageclass") && strings.HasSuffix(e.Message, "not found")
 }

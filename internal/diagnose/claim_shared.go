@@ -41,7 +41,7 @@ func shared(w *World, c *model.Claim) []model.Finding {
 // rivals are two pods of which only one can have the volume, and of which the
 // second waits: on another node, or for ReadWriteOncePod, anywhere.
 func rivals(c *model.Claim) (first, second *model.Pod) {
-	if !oneNode(c) {
+	if !c.OneNode() {
 		return nil, nil
 	}
 	once := slices.Contains(c.AccessModes, "ReadWriteOncePod")

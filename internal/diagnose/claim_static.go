@@ -15,9 +15,14 @@ func claimStatic() Rule {
 	}
 }
 
+// byHand reports whether nothing is to make the volume of c. Where its class
+// binds at once, an event says all the same that making it has failed.
+func byHand(c *model.Claim) bool {
+	return c.Class == "" && c.ClassSet || c.StorageClass != nil && c.StorageClass.Provisioner == "kubernetes.io/no-provisioner"
+}
+
 func static(w *World, c *model.Claim) []model.Finding {
-	byHand := c.Class == "" && c.ClassSet || c.StorageClass != nil && c.StorageClass.Provisioner == "kubernetes.io/no-provisioner"
-	if !pending(c) || !byHand || c.VolumeName != "" {
+	if !pending(c) || !byHand(c) || c.VolumeName != "" {
 		return nil
 	}
 	f := onChain(c)

@@ -2,7 +2,6 @@ package diagnose
 
 import (
 	"regexp"
-	"strings"
 
 	"kdash/internal/model"
 	"kdash/internal/storage"
@@ -56,15 +55,4 @@ func mountTitle(e *model.Event) string {
 		return "the kubelet changes the owner of every file on its volume (fsGroup), which takes long"
 	}
 	return which + " cannot be mounted"
-}
-
-// driverError cuts the driver's own words out of a message of one of its
-// sidecars: "... failed: rpc error: code = OutOfRange desc = ...".
-func driverError(message string) string {
-	_, rest, found := strings.Cut(message, "rpc error: code = ")
-	if !found {
-		return message
-	}
-	code, desc, _ := strings.Cut(rest, " desc = ")
-	return code + ": " + desc
 }

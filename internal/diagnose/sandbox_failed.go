@@ -1,6 +1,9 @@
 package diagnose
 
-import "kdash/internal/model"
+import (
+	"kdash/internal/model"
+	"kdash/internal/words"
+)
 
 // sandboxFailed finds a pod whose network cannot be set up.
 func sandboxFailed() Rule {
@@ -22,7 +25,7 @@ func noSandbox(w *World, p *model.Pod) []model.Finding {
 		return nil
 	}
 	f := onPod(p)
-	f.Title = with("its sandbox or network cannot be set up on node "+p.Node, driverError(e.Message))
+	f.Title = with("its sandbox or network cannot be set up on node "+p.Node, words.RPCError(e.Message))
 	f.Since = started(p)
 	f.Evidence = []model.Evidence{eventFact(e)}
 	f.Next = []string{describe(model.RefOf(p)), describe(model.Ref{Kind: model.KindNode, Name: p.Node})}

@@ -1,6 +1,9 @@
 package diagnose
 
-import "kdash/internal/model"
+import (
+	"kdash/internal/model"
+	"kdash/internal/words"
+)
 
 // volumeAttach finds a volume that does not come to its node, or does not leave one.
 func volumeAttach() Rule {
@@ -29,7 +32,7 @@ func attaches(w *World, c *model.Claim) []model.Finding {
 		f.Title = c.Reason
 		f.Since = a.ErrorSince
 		f.Evidence = append(f.Evidence, fact(model.RefOf(a), "status",
-			join(" ", "node "+a.Node, driverError(a.AttachError), driverError(a.DetachError)), a.ErrorSince))
+			join(" ", "node "+a.Node, words.RPCError(a.AttachError), words.RPCError(a.DetachError)), a.ErrorSince))
 		f.Next = append(f.Next, kubectl("shows which node has it and what went wrong", "describe volumeattachment %s", a.Name))
 		return one(f)
 	}

@@ -75,6 +75,16 @@ func (s ClaimState) Health() Health {
 	return HealthOK
 }
 
+// OneNode reports whether only one node can have the volume of c at a time.
+func (c *Claim) OneNode() bool {
+	for _, m := range c.AccessModes {
+		if m != "ReadWriteOnce" && m != "ReadWriteOncePod" {
+			return false
+		}
+	}
+	return len(c.AccessModes) > 0
+}
+
 // Volume is a PersistentVolume.
 type Volume struct {
 	Meta

@@ -1,6 +1,9 @@
 package storage
 
-import "kdash/internal/model"
+import (
+	"kdash/internal/model"
+	"kdash/internal/words"
+)
 
 // attachmentLinks judges the attachments of the volume, one a node.
 func (t *tracer) attachmentLinks() []Link {
@@ -28,9 +31,9 @@ func (t *tracer) attachment(a *model.VolumeAttachment) (model.ClaimState, string
 	volume := "volume " + a.Volume
 	switch {
 	case a.AttachError != "" && !a.Attached:
-		return model.ClaimBad, with(volume+" cannot be attached to node "+a.Node, cause(a.AttachError))
+		return model.ClaimBad, with(volume+" cannot be attached to node "+a.Node, words.RPCError(a.AttachError))
 	case a.DetachError != "":
-		return t.ifHeld(), with(volume+" cannot be detached from node "+a.Node, cause(a.DetachError))
+		return t.ifHeld(), with(volume+" cannot be detached from node "+a.Node, words.RPCError(a.DetachError))
 	case t.gone(a.Node):
 		return t.ifHeld(), volume + " is still attached to node " + a.Node + ", which is gone"
 	case a.Terminating():
@@ -70,7 +73,7 @@ func (t *tracer) blocking(a *model.VolumeAttachment) (model.ClaimState, string) 
 		}
 	}
 	p, found := t.held()
-	if !found || p.Node == "" || p.Node == a.Node || !t.exclusive() {
+	if !found || p.Node == "" || p.Node == a.Node || !t.c.OneNode() {
 		return model.ClaimOK, text
 	}
 	if !t.past(p.Created, attachGrace) {

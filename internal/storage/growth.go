@@ -1,12 +1,15 @@
 package storage
 
-import "kdash/internal/model"
+import (
+	"kdash/internal/model"
+	"kdash/internal/words"
+)
 
 // growth follows an expansion: asked for, done by the driver, done by the node.
 func (t *tracer) growth() (model.ClaimState, string, []string) {
 	for _, kind := range []string{"ControllerResizeError", "NodeResizeError", "ModifyVolumeError"} {
 		if c, failed := model.Holds(t.c.Conditions, kind); failed {
-			return model.ClaimBad, with(t.wish()+" fails", cause(c.Message)), []string{"claim condition " + kind + "=True"}
+			return model.ClaimBad, with(t.wish()+" fails", words.RPCError(c.Message)), []string{"claim condition " + kind + "=True"}
 		}
 	}
 	if t.c.Resize == "ControllerResizeInfeasible" || t.c.Resize == "NodeResizeInfeasible" {
@@ -24,7 +27,7 @@ func (t *tracer) growth() (model.ClaimState, string, []string) {
 	}
 	proof := []string{"claim requests " + size(t.c.Requested), "claim capacity " + size(t.c.Capacity)}
 	if e, failed := t.event("VolumeResizeFailed", "FileSystemResizeFailed"); failed {
-		return model.ClaimBad, with(t.wish()+" fails", cause(e.Message)), append(proof, told(e))
+		return model.ClaimBad, with(t.wish()+" fails", words.RPCError(e.Message)), append(proof, told(e))
 	}
 	if text, stuck := t.unanswered(); stuck {
 		return model.ClaimWarn, text, proof

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kdash/internal/model"
+	"kdash/internal/words"
 )
 
 // mounting finds out why a pod that has its node does not get the volume. No
@@ -49,5 +50,5 @@ func MountError(message string) string {
 	if _, printed, found := strings.Cut(message, "\nOutput: "); found {
 		message, _, _ = strings.Cut(printed, "\n")
 	}
-	return cause(message)
+	return words.RPCError(message)
 }

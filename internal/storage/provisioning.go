@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kdash/internal/model"
+	"kdash/internal/words"
 )
 
 // noProvisioner is the provisioner of classes whose volumes are made by hand.
@@ -138,8 +139,8 @@ func unschedulable(p *model.Pod) string {
 // still bear the in-tree name from before the driver took over.
 func (t *tracer) provisioning(driver string) (model.ClaimState, string, []string) {
 	driver = cmp.Or(t.c.Provisioner, driver)
-	if e, failed := t.event("ProvisioningFailed"); failed && !overtaken(e, t.c) {
-		return model.ClaimBad, with("volume cannot be made", cause(e.Message)), []string{told(e)}
+	if e, failed := t.event("ProvisioningFailed"); failed && !Overtaken(e, t.c) {
+		return model.ClaimBad, with("volume cannot be made", words.RPCError(e.Message)), []string{told(e)}
 	}
 	proof := t.proofOf("ExternalProvisioning")
 	_, started := t.event("Provisioning")
@@ -157,9 +158,9 @@ func (t *tracer) provisioning(driver string) (model.ClaimState, string, []string
 	return model.ClaimWarn, "driver " + driver + " has not begun to make the volume", proof
 }
 
-// overtaken reports whether an event tells of a class that did not exist, and
+// Overtaken reports whether an event tells of a class that did not exist, and
 // does by now.
-func overtaken(e *model.Event, c *model.Claim) bool {
+func Overtaken(e *model.Event, c *model.Claim) bool {
 	return c.StorageClass != nil && strings.Contains(e.Message, "storageclass") && strings.HasSuffix(e.Message, "not found")
 }
 

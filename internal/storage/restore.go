@@ -1,6 +1,9 @@
 package storage
 
-import "kdash/internal/model"
+import (
+	"kdash/internal/model"
+	"kdash/internal/words"
+)
 
 // contentLink judges what the volume of a claim that waits is to be filled
 // from: a snapshot or another claim. What fills volumes from anything else is
@@ -37,7 +40,7 @@ func (t *tracer) fromSnapshot(k Surroundings, ref model.Ref) (model.ClaimState, 
 	case s.Terminating():
 		return model.ClaimBad, what + "is being deleted", []string{"VolumeSnapshot " + ref.Name + " deletionTimestamp set"}
 	case s.Error != "" && !s.IsReady():
-		return model.ClaimBad, with(what+"could not be taken", cause(s.Error)), []string{"VolumeSnapshot " + ref.Name + " error: " + brief(s.Error)}
+		return model.ClaimBad, with(what+"could not be taken", words.RPCError(s.Error)), []string{"VolumeSnapshot " + ref.Name + " error: " + brief(s.Error)}
 	case !s.IsReady():
 		return t.unready(k, s, what)
 	case sized && needs.Or(0) > t.c.Requested.Or(0):
@@ -83,7 +86,7 @@ func (t *tracer) whyUnready(k Surroundings, s *model.VolumeSnapshot) string {
 	case !found && known(t.k, model.KindSnapshotContent):
 		return "its content " + s.Content + " does not exist"
 	case found && content.Error != "":
-		return cause(content.Error)
+		return words.RPCError(content.Error)
 	}
 	return ""
 }

@@ -1,10 +1,6 @@
 package storage
 
-import (
-	"slices"
-
-	"kdash/internal/model"
-)
+import "kdash/internal/model"
 
 // setsOf lists the StatefulSets by namespace.
 func setsOf(s *model.Snapshot) map[string][]*model.Workload {
@@ -52,7 +48,7 @@ func sharedClaims(s *model.Snapshot) []Risk {
 		}
 		for _, name := range w.Claims {
 			c, known := s.Claim(w.Namespace, name)
-			if !known || !oneNode(c) || ownPod(w, name) {
+			if !known || !c.OneNode() || ownPod(w, name) {
 				continue
 			}
 			r := Risk{Code: "shared-claim", State: model.ClaimWarn, Ref: w.Ref}
@@ -74,12 +70,6 @@ func sharing(w *model.Workload) string {
 		return "an update makes a new pod beside the old one, and both want"
 	}
 	return ""
-}
-
-func oneNode(c *model.Claim) bool {
-	return len(c.AccessModes) > 0 && !slices.ContainsFunc(c.AccessModes, func(m string) bool {
-		return m != "ReadWriteOnce" && m != "ReadWriteOncePod"
-	})
 }
 
 // ownPod reports whether the claim was made for one pod alone.

@@ -9,7 +9,7 @@ import (
 // rivals finds two pods of which only one can have the volume. It returns the
 // index of the one that waits.
 func (t *tracer) rivals() (int, model.ClaimState, string) {
-	if !t.exclusive() {
+	if !t.c.OneNode() {
 		return -1, "", ""
 	}
 	if slices.Contains(t.c.AccessModes, "ReadWriteOncePod") {
@@ -63,16 +63,6 @@ func (t *tracer) holderAndWaiter() (holder, waits int) {
 		return -1, -1
 	}
 	return holder, waits
-}
-
-// exclusive reports whether the volume can be on one node only.
-func (t *tracer) exclusive() bool {
-	for _, m := range t.c.AccessModes {
-		if m != "ReadWriteOnce" && m != "ReadWriteOncePod" {
-			return false
-		}
-	}
-	return len(t.c.AccessModes) > 0
 }
 
 // twoNodes finds two pods that have not ended and are on different nodes; the

@@ -22,20 +22,6 @@ func size(m model.Measure) string {
 	return words.Size(bytes)
 }
 
-// cause cuts the driver's own words out of a message of one of its sidecars:
-// "... failed: rpc error: code = OutOfRange desc = ...".
-func cause(message string) string {
-	_, rest, found := strings.Cut(message, "rpc error: code = ")
-	if !found {
-		return message
-	}
-	code, desc, _ := strings.Cut(rest, " desc = ")
-	if strings.HasSuffix(desc, `"`) && strings.Count(desc, `"`)%2 == 1 {
-		desc = strings.TrimSuffix(desc, `"`) // the sidecar quotes the whole error
-	}
-	return code + ": " + desc
-}
-
 // brief is a message cut to what goes into a text.
 func brief(message string) string { return words.Brief(message, maxMessage) }
 

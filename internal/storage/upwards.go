@@ -129,7 +129,7 @@ func (t tree) snapshot(v *model.VolumeSnapshot) Node {
 	if c, found := t.k.SnapshotContent(v.Content); found {
 		n := Node{Ref: model.RefOf(c), Label: "content", State: model.ClaimOK, Text: c.Driver + ", " + c.Policy}
 		if c.Error != "" && c.Ready.Or(0) == 0 {
-			n.State, n.Text = model.ClaimBad, cause(brief(c.Error))
+			n.State, n.Text = model.ClaimBad, words.RPCError(brief(c.Error))
 		}
 		root.Children = append(root.Children, n)
 	}
@@ -151,7 +151,7 @@ func snapshotNode(v *model.VolumeSnapshot) Node {
 	n := Node{Ref: model.RefOf(v), Label: "snapshot", State: model.ClaimOK}
 	switch {
 	case v.Error != "" && !v.IsReady():
-		n.State, n.Text = model.ClaimWarn, with("could not be taken", cause(v.Error))
+		n.State, n.Text = model.ClaimWarn, with("could not be taken", words.RPCError(v.Error))
 	case !v.IsReady():
 		n.State, n.Text = model.ClaimWaiting, "is not ready"
 	default:

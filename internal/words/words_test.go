@@ -51,3 +51,15 @@ func TestCountAndSize(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatADriverSaysStandsAlone(t *testing.T) {
+	for message, want := range map[string]string{
+		`failed to provision volume with StorageClass "fast": rpc error: code = ResourceExhausted desc = no space`: "ResourceExhausted: no space",
+		`error: "rpc error: code = NotFound desc = volume \"a\" is gone"`:                                          `NotFound: volume \"a\" is gone`,
+		"context deadline exceeded": "context deadline exceeded",
+	} {
+		if got := RPCError(message); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
