@@ -26,6 +26,9 @@ func provisionFailed(w *World, c *model.Claim) []model.Finding {
 	f.Since = c.Created
 	f.Common = model.Common{Object: model.RefOf(c.StorageClass), Least: 3,
 		Title: with("driver "+c.StorageClass.Provisioner+" cannot make volumes of class "+c.StorageClass.Name, words.RPCError(e.Message))}
+	if c.Workload.Kind == model.KindStatefulSet { // its claims are of one template
+		f.Common = model.Common{Object: c.Workload, Least: 2}
+	}
 	f.Evidence = append(f.Evidence, eventFact(e))
 	return one(f)
 }

@@ -32,8 +32,31 @@ func (t *tracer) apart(v *model.Volume, p *model.Pod) string {
 	if text := t.noHost(v); text != "" {
 		return text
 	}
-	if blamesPlace(unschedulable(p)) && !t.admitted(p, v) {
+	switch {
+	case !blamesPlace(unschedulable(p)):
+		return ""
+	case !t.admitted(p, v):
 		return "volume " + v.Name + " is " + whereIs(v) + ", where the pod may not run"
+	}
+	return t.torn(v, p)
+}
+
+// torn finds another volume of the pod that no node can have beside v.
+func (t *tracer) torn(v *model.Volume, p *model.Pod) string {
+	around, ok := t.around()
+	if !ok {
+		return ""
+	}
+	hosts, _ := t.hosts(v)
+	for _, use := range p.Claims {
+		c, found := around.Claim(p.Namespace, use.Claim)
+		if !found || c.VolumeName == v.Name {
+			continue
+		}
+		other, found := t.k.Volume(c.VolumeName)
+		if found && placed(other) && !slices.ContainsFunc(hosts, func(n *model.Node) bool { return hosted(other, n) }) {
+			return "volume " + v.Name + " is " + whereIs(v) + ", and volume " + other.Name + " of the same pod " + whereIs(other) + ": no node can have both"
+		}
 	}
 	return ""
 }

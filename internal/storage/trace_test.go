@@ -136,6 +136,14 @@ func TestTrace(t *testing.T) {
 			p.unplaced("0/8 nodes are available: 1 Insufficient cpu, 7 node(s) didn't match PersistentVolume's node affinity.")
 			p.volume.Nodes, p.pod.Template = []string{"node-a"}, &model.Template{}
 		}, model.ClaimOK, ""},
+		{"its pod needs another volume on another node", func(p *platform) {
+			p.unplaced("0/2 nodes are available: 2 node(s) didn't match PersistentVolume's node affinity.")
+			p.volume.Nodes, p.pod.Template = []string{"node-a"}, &model.Template{}
+			p.Nodes = append(p.Nodes, &model.Node{Meta: model.Meta{Name: "node-b"}, Ready: "True"})
+			p.Claims = append(p.Claims, &model.Claim{Meta: model.Meta{Namespace: "kafka", Name: "logs"}, Phase: "Bound", VolumeName: "pv-2"})
+			p.Volumes = append(p.Volumes, &model.Volume{Meta: model.Meta{Name: "pv-2"}, Nodes: []string{"node-b"}})
+			p.pod.Claims = append(p.pod.Claims, model.ClaimUse{Volume: "logs", Claim: "logs"})
+		}, model.ClaimBad, "pod kafka-0 waits: volume pv-1 is on node node-a, and volume pv-2 of the same pod on node node-b: no node can have both"},
 		{"the same in the words of older releases", func(p *platform) {
 			p.unplaced("0/8 nodes are available: 1 node(s) had volume node affinity conflict.")
 			p.volume.Nodes = []string{"node-a"}
