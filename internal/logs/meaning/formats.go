@@ -2,19 +2,28 @@ package meaning
 
 import "strings"
 
-// klogLevel reads "E0312 15:04:05.000000       1 file.go:1] message".
+// klogLevel reads "E0312 15:04:05.000000       1 file.go:1] message", and the
+// same with the year before the month, as glog's other heirs have it.
 func klogLevel(text string) Level {
-	if len(text) < 14 || text[5] != ' ' || text[8] != ':' || !digits(text[1:5]) || !digits(text[6:8]) {
+	date, rest, found := strings.Cut(text[:min(len(text), len("E20260312 15:04:"))], " ")
+	if !found || len(date) != 5 && len(date) != 7 && len(date) != 9 || len(rest) < 3 || rest[2] != ':' || !digits(date[1:]) || !digits(rest[:2]) {
 		return LevelNone
 	}
-	switch text[0] {
-	case 'I':
+	return byLetter(date[:1])
+}
+
+// byLetter reads the letters of klog.
+func byLetter(letter string) Level {
+	switch letter {
+	case "D":
+		return LevelDebug
+	case "I":
 		return LevelInfo
-	case 'W':
+	case "W":
 		return LevelWarn
-	case 'E':
+	case "E":
 		return LevelError
-	case 'F':
+	case "F":
 		return LevelFatal
 	}
 	return LevelNone

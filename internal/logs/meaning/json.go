@@ -58,17 +58,8 @@ func valueLevel(value string) Level {
 
 // wordOrLetter reads a level as a word, or as the one letter of MongoDB.
 func wordOrLetter(word string) Level {
-	switch word {
-	case "D", "D1", "D2", "D3", "D4", "D5":
-		return LevelDebug
-	case "I":
-		return LevelInfo
-	case "W":
-		return LevelWarn
-	case "E":
-		return LevelError
-	case "F":
-		return LevelFatal
+	if l := byLetter(word[:min(len(word), 1)]); len(word) == 1 || len(word) == 2 && l == LevelDebug {
+		return l
 	}
 	return byWord(word)
 }

@@ -6,7 +6,7 @@ import "strings"
 // time, the thread, the process. The message begins where plain words do.
 func statedLevel(text string) Level {
 	text = text[:min(len(text), looked)]
-	last := ""
+	last, depth := "", 0
 	for plain := 0; plain <= 3; {
 		t, found := nextToken(text)
 		if !found {
@@ -16,7 +16,10 @@ func statedLevel(text string) Level {
 		if l := t.level(); l != LevelNone {
 			return l
 		}
-		if isPlain(t.word) && t.open == 0 {
+		// The name of a thread may have many words.
+		before := text[:len(text)-len(t.rest)-len(t.word)]
+		depth = max(0, depth+strings.Count(before, "[")-strings.Count(before, "]"))
+		if isPlain(t.word) && t.open == 0 && depth == 0 {
 			plain++
 		}
 		text, last = t.rest, t.word
@@ -37,7 +40,9 @@ type token struct {
 func nextToken(text string) (t token, found bool) {
 	i := 0
 	for i < len(text) && isBreak(text[i]) {
-		t.open = 0
+		if text[i] != ' ' {
+			t.open = 0
+		}
 		if c := text[i]; c == '[' || c == '<' || c == '(' || c == '|' || c == '\t' {
 			t.open = c
 		}
@@ -129,9 +134,14 @@ func (t token) field() Level {
 }
 
 // unusual are words that are levels only where they stand: a category of
-// Python's and Node's warnings, "DeprecationWarning: ", and MySQL's "[Note]".
+// Python's and Node's warnings, "DeprecationWarning: ", MySQL's "[Note]",
+// Telegraf's "E!", and Ray's letter between the time and a number.
 func (t token) unusual() Level {
 	switch {
+	case len(t.word) == 2 && t.word[1] == '!':
+		return byLetter(t.word[:1])
+	case len(t.word) == 1 && digits(t.last) && len(t.rest) > 1 && t.rest[0] == ' ' && isDigit(t.rest[1]):
+		return byLetter(t.word)
 	case strings.HasSuffix(t.word, "Warning") && strings.HasPrefix(t.rest, ": "):
 		return LevelWarn
 	case t.open == '[' && (t.word == "Note" || t.word == "System") && strings.HasPrefix(t.rest, "]"):
