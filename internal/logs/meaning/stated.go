@@ -109,6 +109,9 @@ func (t token) states(word string) bool {
 	case t.last == ":" && t.open == 0 && next == ']': // Apache puts the module before it
 		return true
 	}
+	if t.open == '(' {
+		return next == ')' // else it is an argument
+	}
 	return next == ':' && !isNone(t.rest) || t.open != 0 && next != 0 && isBreak(next)
 }
 

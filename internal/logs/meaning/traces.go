@@ -17,29 +17,37 @@ func frame(line string) bool {
 func indented(line string) bool { return line != "" && (line[0] == ' ' || line[0] == '\t') }
 
 // continuesJava takes indented lines, the exception's own line below the line
-// of the logger, the brace that closes what Node prints of an error, and the
-// numbered frames of PHP.
+// of the logger or the source that Node prints, the brace that closes what Node
+// prints of an error, the numbered frames of PHP, and the rest of what a dying
+// JVM prints.
 func (f *Folder) continuesJava(line string) bool {
 	if indented(line) {
 		return LevelOf(line) == LevelNone || isException(strings.TrimSpace(line))
 	}
 	switch {
-	case line == "}", hasAnyPrefix(line, "Node.js v", "Stack trace:"):
+	case line == "", line == "}", strings.HasPrefix(line, "Node.js v"), isHeading(line):
 		return true
 	case strings.HasPrefix(line, "Traceback (most recent call last)"):
 		f.inside = tracePython
 		return true
-	case line == "":
-		return f.lines > 0
 	case line[0] == '#':
 		number, _, _ := strings.Cut(line[1:], " ")
-		return digits(number)
+		return digits(number) || f.level == LevelFatal
+	case f.caret:
+		f.caret = false
+		return true
 	}
-	if !isException(line) || f.lines > 0 && !f.caret {
-		return false
+	return isException(line) && f.lines == 0
+}
+
+// isHeading reports whether a line stands above frames or causes and says
+// nothing itself.
+func isHeading(line string) bool {
+	switch strings.ToLower(line) {
+	case "caused by:", "stack trace:", "stack backtrace:", "backtrace:", "driver stacktrace:":
+		return true
 	}
-	f.caret = false
-	return true
+	return false
 }
 
 // continuesPython takes all up to the line that names the exception, which may
