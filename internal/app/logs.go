@@ -23,7 +23,8 @@ func newLogs(h Host, g *globals) *cobra.Command {
 		Long: "logs reads the logs of all that TARGET names as one, what comes later included. A\n" +
 			"TARGET is KIND/NAME (pod, StatefulSet, CronJob ...), system/NAME, component/NAME,\n" +
 			"or a regular expression on the names of pods. A stream that was cut is taken up at\n" +
-			"the very line; what is missing for good is said on standard error.",
+			"the very line; what is missing for good is said on standard error. The logs of a\n" +
+			"pod end with it, those of a Job with its last try.",
 		Example: "  kdash logs system/orders\n  kdash logs cronjob/nightly --tail 100\n" +
 			"  kdash logs -l app=trino --level warn -o json\n  kdash logs --component ingestion -i 'ISR|checkpoint' --since 1h --no-follow",
 		RunE:              func(c *cobra.Command, args []string) error { return runLogs(c.Context(), h, g, f, args) },

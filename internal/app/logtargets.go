@@ -18,8 +18,8 @@ func (f *logFlags) targets(args []string) ([]logs.Target, error) {
 		return nil, err
 	}
 	if len(args) == 0 {
-		if narrow.Selector == nil && narrow.System == "" && narrow.Component == "" && f.node == "" {
-			return nil, fmt.Errorf("logs needs a target: KIND/NAME, system/NAME, component/NAME, a regular expression, or one of --selector, --system, --component")
+		if narrow.Selector == nil && narrow.System == "" && narrow.Component == "" && f.node == "" && f.fields == "" {
+			return nil, fmt.Errorf("logs needs a target: KIND/NAME, system/NAME, component/NAME, a regular expression, or one of --selector, --system, --component, --node, --field-selector")
 		}
 		return []logs.Target{narrow}, nil
 	}
