@@ -27,14 +27,15 @@ func (r *logRows) toggle(row uint64) uint64 {
 	r.rows = slices.Delete(r.rows, i+1, end)
 	r.rows[i].folded = uint32(n)
 	delete(r.opened, at.line)
+	delete(r.revealed, at.line)
 	r.shift(head, -n)
 	return head
 }
 
-// open shows the further lines of a record as far as they have come, and those
-// that are to come.
+// open shows the further lines of a record that has what is looked for, as far as
+// they have come, and those that are to come.
 func (r *logRows) open(head logHead, end uint64) {
-	r.opened[head.line] = true
+	r.revealed[head.line] = true
 	if head.row < r.first {
 		return
 	}

@@ -126,6 +126,10 @@ func TestWhatIsLookedForOpensTheTraceThatHasIt(t *testing.T) {
 		if !h.Contains("Kafka.java:3") || h.Contains("no line has") {
 			t.Errorf("not found in a folded trace:\n%s", h.Screen())
 		}
+		h.Keys("Esc")
+		if h.Contains("Kafka.java:3") {
+			t.Errorf("it stays open:\n%s", h.Screen())
+		}
 	})
 }
 

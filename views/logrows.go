@@ -37,6 +37,8 @@ type logRows struct {
 	sought *regexp.Regexp  // opens the records that have it further down; nil for none
 	opened map[uint64]bool // records that are shown whole, by the number of their first line
 
+	revealed map[uint64]bool // likewise, for the sake of what is looked for
+
 	rows  []logRow
 	first uint64 // the number of the first row
 	next  uint64 // the number in the buffer of the line to look at next
@@ -63,7 +65,7 @@ func (r *logRows) again(sieve *logs.Sieve) *logRows {
 	_, end := r.Range()
 	return &logRows{
 		buffer: r.buffer, render: r.render, sieve: sieve, around: r.around, unfold: r.unfold, sought: r.sought, opened: maps.Clone(r.opened),
-		first: end, heads: map[*logs.Source]logHead{}, seen: func(uint64, *logs.Line) {},
+		first: end, revealed: map[uint64]bool{}, heads: map[*logs.Source]logHead{}, seen: func(uint64, *logs.Line) {},
 	}
 }
 
@@ -122,6 +124,7 @@ func (r *logRows) forget() {
 	gone := 0
 	for gone < len(r.rows) && r.rows[gone].line < oldest {
 		delete(r.opened, r.rows[gone].line)
+		delete(r.revealed, r.rows[gone].line)
 		gone++
 	}
 	r.rows, r.first = r.rows[gone:], r.first+uint64(gone)
@@ -187,7 +190,7 @@ func (r *logRows) recall(l *logs.Line, head logHead) {
 	r.heads[l.Source] = logHead{row: r.first + uint64(len(r.rows)) - 1, line: head.line, shown: true, whole: true}
 }
 
-func (r *logRows) isOpen(head uint64) bool { return r.unfold || r.opened[head] }
+func (r *logRows) isOpen(head uint64) bool { return r.unfold || r.opened[head] || r.revealed[head] }
 
 func (r *logRows) pass(n uint64) {
 	for _, before := range r.near {
@@ -200,6 +203,6 @@ func (r *logRows) pass(n uint64) {
 func newLogRows(b *logs.Buffer, render func(logs.Line, logRow) spans, sieve *logs.Sieve, seen func(uint64, *logs.Line)) *logRows {
 	return &logRows{
 		buffer: b, render: render, sieve: sieve, seen: seen,
-		opened: map[uint64]bool{}, heads: map[*logs.Source]logHead{},
+		opened: map[uint64]bool{}, revealed: map[uint64]bool{}, heads: map[*logs.Source]logHead{},
 	}
 }
