@@ -21,6 +21,13 @@ func (m *matcher) saysApplication(repo string) bool {
 	return false
 }
 
+// hasOwnChart reports whether a chart that no system has wrote the labels:
+// what a company deploys its applications with.
+func (m *matcher) hasOwnChart() bool {
+	name := chartName(m.e.Labels["helm.sh/chart"])
+	return name != "" && m.catalog.index.names[name] == nil
+}
+
 // hasAppWord reports whether a word of a repository tells of an application.
 func hasAppWord(repo string) bool {
 	for word := range strings.SplitSeq(repo, "-") {
@@ -61,7 +68,7 @@ func publishers() map[string]bool {
 func (t *tally) isName(s *system) bool {
 	floor := int16(weightChart)
 	switch {
-	case t.application:
+	case t.application, s.Everyday && t.weight[familyImage] > 0:
 		floor = weightName + 1
 	case t.released && !s.Everyday:
 		floor = weightApp

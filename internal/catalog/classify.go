@@ -10,7 +10,7 @@ type tally struct {
 	system      int32
 	weight      [families]int16
 	hit         [families]int16 // index of what was found
-	application bool            // an image says that a name label means an application
+	application bool            // its image or its chart says that a name label means an application
 	released    bool            // a chart of the older kind wrote the labels
 }
 

@@ -57,16 +57,18 @@ func TestADeceptiveNameIsNotEnough(t *testing.T) {
 	}
 	with := func(e Evidence, f func(*Container)) Evidence { f(&e.Containers[0]); return e }
 	cases := map[string]Evidence{
-		"a name that begins like one":  app("spark-joy-frontend", "spark-joy-frontend"),
-		"a name that contains one":     app("minion-api", "minion-api"),
-		"a bare label of its own":      app("pulsar-telescope-ui", "pulsar-telescope-ui", "app=pulsar", "tier=frontend"),
-		"a generic component":          app("orders", "orders", "component=broker"),
-		"part of a programme":          app("training", "training", "app.kubernetes.io/part-of=spark-program"),
-		"an everyday word, twice":      app("harbor", "harbor"),
-		"an everyday word and a port":  with(app("campaign", "spark"), func(c *Container) { c.Ports = []int32{18080} }),
-		"a part of an application":     with(app("ledger", "ledger", "component=bookie"), func(c *Container) { c.Ports = []int32{3181} }),
-		"one port of Kafka":            with(app("quote-api", "quote-api"), func(c *Container) { c.Ports = []int32{9092} }),
-		"ports of a monitored service": with(app("quotes", "quotes"), func(c *Container) { c.Ports = []int32{9000, 9001} }),
+		"a name that begins like one":       app("spark-joy-frontend", "spark-joy-frontend"),
+		"a name that contains one":          app("minion-api", "minion-api"),
+		"a bare label of its own":           app("pulsar-telescope-ui", "pulsar-telescope-ui", "app=pulsar", "tier=frontend"),
+		"a generic component":               app("orders", "orders", "component=broker"),
+		"part of a programme":               app("training", "training", "app.kubernetes.io/part-of=spark-program"),
+		"an everyday word, twice":           app("harbor", "harbor"),
+		"an everyday word and a port":       with(app("campaign", "spark"), func(c *Container) { c.Ports = []int32{18080} }),
+		"a company's own chart":             app("atlas", "maps", "app.kubernetes.io/name=atlas", "helm.sh/chart=microservice-2.3.0"),
+		"a chart's name, but its own image": app("atlas", "atlas", "app.kubernetes.io/name=atlas"),
+		"a part of an application":          with(app("ledger", "ledger", "component=bookie"), func(c *Container) { c.Ports = []int32{3181} }),
+		"one port of Kafka":                 with(app("quote-api", "quote-api"), func(c *Container) { c.Ports = []int32{9092} }),
+		"ports of a monitored service":      with(app("quotes", "quotes"), func(c *Container) { c.Ports = []int32{9000, 9001} }),
 		"a client's environment": with(app("orders", "orders"), func(c *Container) {
 			c.EnvNames = []string{"POSTGRES_PASSWORD", "KAFKA_BOOTSTRAP_SERVERS", "AWS_REGION"}
 		}),

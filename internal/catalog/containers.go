@@ -23,6 +23,7 @@ type pictured struct {
 // survey looks up the images of all containers that are not init containers
 // before any of them is counted.
 func (m *matcher) survey() {
+	m.application = m.hasOwnChart()
 	for i := range m.e.Containers {
 		c := &m.e.Containers[i]
 		if c.Init {

@@ -31,19 +31,22 @@ func (m *matcher) label(l *labelSigns, h hit) {
 	}
 }
 
-// chart reads a system's name from "kafka-32.4.4".
+// chart counts the name in "kafka-32.4.4".
 func (m *matcher) chart(key string, weight int16) {
 	value := m.e.Labels[key]
-	name := value
-	for i := 1; i+1 < len(value); i++ {
-		if value[i] == '-' && (isDigit(value[i+1]) || value[i+1] == 'v' && i+2 < len(value) && isDigit(value[i+2])) {
-			name = value[:i]
-			break
-		}
-	}
-	if name != "" {
+	if name := chartName(value); name != "" {
 		m.found(m.catalog.index.names[name], hit{weight: weight, subject: key, detail: value})
 	}
+}
+
+// chartName is a chart without its version.
+func chartName(value string) string {
+	for i := 1; i+1 < len(value); i++ {
+		if value[i] == '-' && (isDigit(value[i+1]) || value[i+1] == 'v' && i+2 < len(value) && isDigit(value[i+2])) {
+			return value[:i]
+		}
+	}
+	return value
 }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }

@@ -15,7 +15,7 @@ type matcher struct {
 
 	mains       int             // containers that are no sidecars
 	mixed       bool            // some container is not known
-	application bool            // and its image is an application by the name that a label gives
+	application bool            // its image or its chart says that it is an application, whatever its labels are
 	seen        func(sign, hit) // told of every match, for Explain; may be nil
 }
 
