@@ -10,11 +10,13 @@ import "strings"
 // saysApplication reports whether an image that is not known is an application
 // by the very name that a label gives: spark-frontend is no part of Spark.
 func (m *matcher) saysApplication(repo string) bool {
-	if !hasAppWord(repo) {
-		return false
-	}
+	return hasAppWord(repo) && m.labelled(func(name string) bool { return hasTokens(repo, name) })
+}
+
+// labelled reports whether one of the labels that may name a system is such.
+func (m *matcher) labelled(is func(name string) bool) bool {
 	for key := range m.catalog.index.nameKeys {
-		if value := m.e.Labels[key]; value != "" && hasTokens(repo, value) {
+		if name := m.e.Labels[key]; name != "" && is(name) {
 			return true
 		}
 	}
@@ -38,6 +40,12 @@ func hasAppWord(repo string) bool {
 		}
 	}
 	return false
+}
+
+// isAnybodys reports whether an image is one plain word in somebody's own
+// registry.
+func (x *index) isAnybodys(img image) bool {
+	return isWord(img.repo) && !x.publishers[img.owner]
 }
 
 // isWord reports whether a repository is one plain word, which anybody may
@@ -68,7 +76,7 @@ func publishers() map[string]bool {
 func (t *tally) isName(s *system) bool {
 	floor := int16(weightChart)
 	switch {
-	case t.application, s.Everyday && t.weight[familyImage] > 0:
+	case t.application, s.Everyday && (t.anybody || t.weight[familyImage] > 0):
 		floor = weightName + 1
 	case t.released && !s.Everyday:
 		floor = weightApp

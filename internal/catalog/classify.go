@@ -11,6 +11,7 @@ type tally struct {
 	weight      [families]int16
 	hit         [families]int16 // index of what was found
 	application bool            // its image or its chart says that a name label means an application
+	anybody     bool            // an image that is not known is the plain word of a name label
 	released    bool            // a chart of the older kind wrote the labels
 }
 

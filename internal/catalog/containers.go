@@ -37,7 +37,9 @@ func (m *matcher) survey() {
 		m.mains++
 		if p.unknown {
 			m.mixed = true
-			m.application = m.application || m.saysApplication(parseImage(c.Image).repo)
+			img := parseImage(c.Image)
+			m.application = m.application || m.saysApplication(img.repo)
+			m.anybody = m.anybody || m.catalog.index.isAnybodys(img) && m.labelled(func(name string) bool { return name == img.repo })
 		}
 	}
 }
@@ -48,7 +50,7 @@ func (m *matcher) picture(c *Container) pictured {
 	for repo, more := x.plainRepo(img.repo); more && p.none(); repo, more = x.plainRepo(repo) {
 		p.signs, p.plain = x.imageSigns(image{img.owner, repo, img.tag}), true
 	}
-	p.anybody = isWord(img.repo) && !x.publishers[img.owner]
+	p.anybody = x.isAnybodys(img)
 	p.unknown = p.none()
 	p.client = !p.unknown && x.isClient(c)
 	p.aside = x.isAside(img.repo) || !p.unknown && m.allSidecars(&p)

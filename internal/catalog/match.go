@@ -16,6 +16,7 @@ type matcher struct {
 	mains       int             // containers that are no sidecars
 	mixed       bool            // some container is not known
 	application bool            // its image or its chart says that it is an application, whatever its labels are
+	anybody     bool            // an image that is not known is the plain word of a name label
 	seen        func(sign, hit) // told of every match, for Explain; may be nil
 }
 
@@ -95,7 +96,7 @@ func (m *matcher) tally(id int32) *tally {
 			return &m.tallies[i]
 		}
 	}
-	m.tallies = append(m.tallies, tally{system: id, application: m.application, released: m.e.Labels["release"] != ""})
+	m.tallies = append(m.tallies, tally{system: id, application: m.application, anybody: m.anybody, released: m.e.Labels["release"] != ""})
 	return &m.tallies[len(m.tallies)-1]
 }
 
