@@ -9,10 +9,14 @@ import (
 	"kdash/internal/model"
 )
 
-// needyCodes are what programs come to that cannot reach another one.
-func needyCodes() []string {
-	return []string{"crash", "probe-kill", "readiness-failing", "startup-slow", "init-stuck", "pod-failed",
-		"job-failed", "job-retrying", "cronjob-failed", "cronjob-never-ok", "cronjob-stale"}
+// needy tells what programs come to that cannot reach another one, by code.
+func needy(code string) bool {
+	switch code {
+	case "crash", "probe-kill", "readiness-failing", "startup-slow", "init-stuck", "pod-failed",
+		"job-failed", "job-retrying", "cronjob-failed", "cronjob-never-ok", "cronjob-stale":
+		return true
+	}
+	return false
 }
 
 // What a log says of another program that cannot be reached, and what in it may
@@ -112,7 +116,7 @@ func (e *Engine) tells(w *World, f *model.Finding) []model.Evidence {
 	switch {
 	case f.Object.Kind == webhookKind && containsAny(f.Cause, unansweredWebhook):
 		return append(out, fact(f.Object, "message", f.Cause, f.Since))
-	case !slices.Contains(needyCodes(), f.Code) || f.Log.Container == "":
+	case f.Log.Container == "" || !needy(f.Code) || len(e.said) == 0 && f.Code != "init-stuck":
 		return nil
 	}
 	said := e.said[f.Log]
@@ -152,40 +156,4 @@ func (w *World) servicesIn(text, namespace string) []*model.Service {
 		}
 	}
 	return out
-}
-
-// standing is what is behind a Service.
-type standing struct {
-	keys  []model.Key // of the Service, its pods and their workloads
-	pods  int
-	ready []model.Key // of them
-}
-
-// failsFor reports whether nothing answers, and g tells why. A pod that is ready
-// and concerned by g is so between two crashes, as one without a probe is.
-func (b *standing) failsFor(g *model.Finding) bool {
-	flaps := slices.Contains(crashCodes(), g.Code)
-	for _, key := range b.ready {
-		if !flaps || !g.Concerns(key) {
-			return false
-		}
-	}
-	return slices.ContainsFunc(b.keys, g.Concerns)
-}
-
-func (w *World) behind(s *model.Service) *standing {
-	b := &standing{keys: []model.Key{model.KeyOf(s)}}
-	for _, p := range w.podsIn(s.Namespace) {
-		if matches(s.Selector, p.Labels) && p.Phase != "Succeeded" {
-			b.pods++
-			if ready(p) {
-				b.ready = append(b.ready, model.KeyOf(p))
-			}
-			b.keys = append(b.keys, model.KeyOf(p), p.Workload.Key())
-		}
-	}
-	for _, x := range w.selected(s) {
-		b.keys = append(b.keys, x.Key())
-	}
-	return b
 }

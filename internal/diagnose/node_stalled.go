@@ -31,22 +31,21 @@ const (
 	stalledTogether  = 10 * time.Minute
 )
 
-// stallCodes are what pods come to on a node that is too slow for them.
-func stallCodes() []string {
-	return append(probeCodes(), "crash", "mount-failed", "image-pull", "image-no-host")
-}
-
-// probeCodes are those of them that the kubelet itself is the witness of.
-func probeCodes() []string {
-	return []string{"readiness-failing", "startup-slow", "probe-kill", "sandbox-failed", "not-created", "pod-terminating"}
+// symptoms are what pods come to on a node that is too slow for them.
+func symptoms() map[string]symptom {
+	return map[string]symptom{
+		"readiness-failing": symptomWitnessed, "startup-slow": symptomWitnessed, "probe-kill": symptomWitnessed,
+		"sandbox-failed": symptomWitnessed, "not-created": symptomWitnessed, "pod-terminating": symptomWitnessed,
+		"crash": symptomMaybe, "mount-failed": symptomMaybe, "image-pull": symptomMaybe, "image-no-host": symptomMaybe,
+	}
 }
 
 func stalls(w *World, found []*model.Finding) []model.Finding {
 	sick := newSickness(w, found)
 	var out []model.Finding
 	for _, n := range w.Nodes {
-		if trouble := sick.nodes[n.Name]; trouble != nil && len(trouble.ailing) >= stalledWorkloads {
-			if s := sick.weigh(w, n.Name); s.guilty() {
+		if trouble := sick.nodes[n.Name]; trouble != nil && trouble.suspect() {
+			if s := sick.weigh(w, n.Name); s.guilty(w) {
 				out = append(out, s.finding(w, n))
 			}
 		}
@@ -66,8 +65,8 @@ type stall struct {
 }
 
 func (x *sickness) weigh(w *World, node string) stall {
-	s := stall{sick: x, node: node, pods: w.running(node)}
-	for _, a := range together(x.nodes[node].ailing) {
+	s := stall{sick: x, node: node}
+	for _, a := range together(x.nodes[node].ailing()) {
 		well, ill := x.elsewhere(w, a.workload, node)
 		if ill > 0 {
 			s.spread++
@@ -86,19 +85,18 @@ func (x *sickness) weigh(w *World, node string) stall {
 // the node's pods is enough then, since many pods have no probe. Where each
 // workload has but one pod, it takes half of the pods, one workload more, and
 // that hardly anything is wrong but probes, and that on no other node.
-func (s *stall) guilty() bool {
-	switch {
-	case len(s.here) < stalledWorkloads || s.spread >= len(s.here):
+func (s *stall) guilty(w *World) bool {
+	enough := len(s.here) >= stalledWorkloads && s.spread < len(s.here)
+	alone := len(s.here) > stalledWorkloads && s.sick.alone(s.node)
+	if !enough || s.well < 2 && !alone {
 		return false
-	case s.well >= 2:
-		return 3*s.failing >= s.pods
 	}
-	return len(s.here) > stalledWorkloads && 2*s.failing >= s.pods && s.sick.alone(s.node)
+	s.pods = w.running(s.node)
+	return s.well >= 2 && 3*s.failing >= s.pods || alone && 2*s.failing >= s.pods
 }
 
 // together are those that began at about the time at which most did.
 func together(trouble []ailing) []ailing {
-	trouble = slices.Clone(trouble)
 	slices.SortFunc(trouble, func(a, b ailing) int {
 		return cmp.Or(a.since.Compare(b.since), model.CompareRefs(a.workload, b.workload))
 	})

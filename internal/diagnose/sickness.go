@@ -2,7 +2,6 @@ package diagnose
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"kdash/internal/model"
@@ -11,14 +10,31 @@ import (
 // sickness is which pods fail, by node, as far as rules have found it.
 type sickness struct {
 	nodes map[string]*nodeSickness
-	pods  map[model.Key]struct{} // that have any trouble
+	pods  map[*model.Pod]struct{} // that have any trouble
+	kinds map[string]symptom      // by code
 }
+
+// symptom is what a finding on a pod says of its node: nothing, that the node
+// may be its cause, or that the kubelet itself is the witness.
+type symptom uint8
+
+const (
+	symptomNone symptom = iota
+	symptomMaybe
+	symptomWitnessed
+)
 
 // nodeSickness is what is wrong with the pods of one node.
 type nodeSickness struct {
-	ailing []ailing // workloads in trouble of which a node may be the cause
-	probes int      // pods in trouble that the kubelet is the witness of
-	other  int      // and in any other
+	sick   []sickPod // those in trouble of which the node may be the cause
+	probes int       // pods in trouble that the kubelet is the witness of
+	other  int       // and in any other
+	owned  int       // of sick, those whose workload may have pods elsewhere
+}
+
+type sickPod struct {
+	pod   *model.Pod
+	since time.Time
 }
 
 // ailing is a workload with pods that fail on a node.
@@ -30,50 +46,75 @@ type ailing struct {
 }
 
 func newSickness(w *World, found []*model.Finding) *sickness {
-	x := &sickness{nodes: map[string]*nodeSickness{}, pods: map[model.Key]struct{}{}}
+	x := &sickness{nodes: map[string]*nodeSickness{}, pods: make(map[*model.Pod]struct{}, len(found)), kinds: symptoms()}
 	for _, f := range found {
 		if f.Severity == model.Info {
 			continue
 		}
-		for _, r := range append([]model.Ref{f.Object}, f.Affected...) {
-			if r.Kind != model.KindPod {
-				continue
-			}
-			if p, is := w.Pod(r.Namespace, r.Name); is && p.Node != "" {
-				x.note(p, f)
-			}
+		x.take(w, f, f.Object)
+		for _, r := range f.Affected {
+			x.take(w, f, r)
 		}
 	}
 	return x
 }
 
-// note takes in one trouble of a pod. The first that is found counts.
-func (x *sickness) note(p *model.Pod, f *model.Finding) {
-	ref := model.RefOf(p)
-	if has(x.pods, ref.Key()) {
+// take takes in a trouble that ref has, if that is a pod with a node. Of the
+// troubles of a pod the first that is found counts.
+func (x *sickness) take(w *World, f *model.Finding, ref model.Ref) {
+	if ref.Kind != model.KindPod {
 		return
 	}
-	x.pods[ref.Key()] = struct{}{}
+	p, is := w.Pod(ref.Namespace, ref.Name)
+	if !is || p.Node == "" || has(x.pods, p) {
+		return
+	}
+	x.pods[p] = struct{}{}
 	n := x.nodes[p.Node]
 	if n == nil {
 		n = &nodeSickness{}
 		x.nodes[p.Node] = n
 	}
-	if slices.Contains(probeCodes(), f.Code) {
+	kind := x.kinds[f.Code]
+	if kind == symptomWitnessed {
 		n.probes++
 	} else {
 		n.other++
 	}
-	if !slices.Contains(stallCodes(), f.Code) {
+	if kind == symptomNone {
 		return
 	}
-	i := slices.IndexFunc(n.ailing, func(a ailing) bool { return a.workload.Key() == p.Workload.Key() })
-	if i < 0 {
-		n.ailing, i = append(n.ailing, ailing{workload: p.Workload, since: f.Since}), len(n.ailing)
+	n.sick = append(n.sick, sickPod{p, f.Since})
+	if p.Workload.Kind != model.KindPod {
+		n.owned++
 	}
-	a := &n.ailing[i]
-	a.since, a.data = firstTime(a.since, f.Since), a.data || len(p.Claims) > 0
-	a.pods = append(a.pods, ref)
+}
+
+// suspect reports at little cost whether the node may be the cause at all.
+func (n *nodeSickness) suspect() bool {
+	return len(n.sick) >= stalledWorkloads && (n.owned >= 2 || n.mostlyProbes())
+}
+
+// mostlyProbes reports whether nearly all of the trouble, four fifths, is of
+// the kubelet's own kind.
+func (n *nodeSickness) mostlyProbes() bool { return n.probes >= 4*n.other }
+
+// ailing is what fails, by workload.
+func (n *nodeSickness) ailing() []ailing {
+	var list []ailing
+	place := map[model.Key]int{}
+	for _, s := range n.sick {
+		key := s.pod.Workload.Key()
+		i, known := place[key]
+		if !known {
+			i, list = len(list), append(list, ailing{workload: s.pod.Workload, since: s.since})
+			place[key] = i
+		}
+		a := &list[i]
+		a.since, a.data = firstTime(a.since, s.since), a.data || len(s.pod.Claims) > 0
+		a.pods = append(a.pods, model.RefOf(s.pod))
+	}
+	return list
 }
 
 // elsewhere counts the pods of a workload on other nodes: those that are ready
@@ -82,7 +123,7 @@ func (x *sickness) elsewhere(w *World, workload model.Ref, node string) (well, i
 	for _, p := range w.podsOf(workload) {
 		switch {
 		case p.Node == node || p.Node == "":
-		case has(x.pods, model.KeyOf(p)):
+		case has(x.pods, p):
 			ill++
 		case ready(p):
 			well++
@@ -91,16 +132,14 @@ func (x *sickness) elsewhere(w *World, workload model.Ref, node string) (well, i
 	return well, ill
 }
 
-// alone reports whether nearly all the trouble of a node, four fifths, is of
-// its kubelet's own kind, and no other node has any of that.
+// alone reports whether no other node has trouble of the kubelet's own kind.
 func (x *sickness) alone(node string) bool {
 	for name, n := range x.nodes {
 		if name != node && n.probes > 0 {
 			return false
 		}
 	}
-	n := x.nodes[node]
-	return n.probes >= 4*n.other
+	return x.nodes[node].mostlyProbes()
 }
 
 // running counts the pods on a node that have not ended.

@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"kdash/internal/model"
-	"kdash/internal/words"
 )
 
 // webhookFacts are what the configurations say of a webhook, and whether
@@ -49,14 +48,6 @@ func after(h model.Webhook) string {
 		return ", after " + strconv.FormatInt(seconds, 10) + " s"
 	}
 	return ""
-}
-
-// words say how many pods answer.
-func (b *standing) words() string {
-	if b.pods == 0 {
-		return "none: no pod has the labels that it selects"
-	}
-	return strconv.Itoa(len(b.ready)) + " of " + words.Count(b.pods, "pod") + " ready"
 }
 
 func (w *World) webhookSteps(c *model.WebhookConfiguration, h model.Webhook) []string {
