@@ -160,8 +160,14 @@ func (s *screen) note(what func()) {
 	s.changed.Broadcast()
 }
 
-func (s *screen) Put(o model.Object)               { s.note(func() { s.pods[model.RefOf(o).String()] = true }) }
-func (s *screen) Delete(o model.Object)            { s.note(func() { delete(s.pods, model.RefOf(o).String()) }) }
+// nameOf is "Kafka ingestion/events".
+func nameOf(key model.Key) string {
+	kind, _, _ := strings.Cut(key.Kind, ".")
+	return model.Ref{Kind: kind, Namespace: key.Namespace, Name: key.Name}.String()
+}
+
+func (s *screen) Put(o model.Object)               { s.note(func() { s.pods[nameOf(model.KeyOf(o))] = true }) }
+func (s *screen) Delete(key model.Key)             { s.note(func() { delete(s.pods, nameOf(key)) }) }
 func (s *screen) SetSource(src model.Source)       { s.note(func() { s.sources[src.Kind] = src }) }
 func (s *screen) SetCluster(c model.Cluster)       { s.note(func() { s.version = c.Version }) }
 func (s *screen) SetUsage(_ *model.UsageSample)    {}

@@ -16,7 +16,7 @@ import (
 // and must not wait for anything.
 type Sink interface {
 	Put(o model.Object)            // added or changed; o is never changed afterwards
-	Delete(o model.Object)         // o as it was known last
+	Delete(key model.Key)          // it is gone
 	SetSource(s model.Source)      // whenever the state of a kind changes
 	SetCluster(c model.Cluster)    // when the version gets known
 	SetUsage(u *model.UsageSample) // each time that usage was sampled
@@ -24,15 +24,16 @@ type Sink interface {
 }
 
 // feed carries one reflector's objects to the sink. It remembers what it
-// handed over, to tell what is gone after the connection was lost. Only the
-// reflector's goroutine uses it.
+// handed over, to tell what is gone after the connection was lost, but not the
+// objects: a sink keeps those that it wants. Only the reflector's goroutine uses
+// it.
 type feed struct {
 	kind      kind
 	converter *convert.Converter
 	sink      Sink
 	replaced  func() // after a complete list was handed over
 	warn      func(format string, args ...any)
-	known     map[place]arrival
+	known     map[place]stamp
 }
 
 // place is where an object is within its kind.
@@ -42,6 +43,18 @@ type place struct{ namespace, name string }
 type arrival struct {
 	object  model.Object
 	version string // resourceVersion
+}
+
+// stamp tells an object that was handed over from others, and from itself at
+// other times.
+type stamp struct {
+	kind    model.Kind
+	uid     string
+	version string
+}
+
+func (a arrival) stamp() stamp {
+	return stamp{model.KeyOf(a.object).Kind, a.object.ObjectMeta().UID, a.version}
 }
 
 var (
@@ -102,7 +115,7 @@ func (f *feed) put(a arrival) {
 		f.drop(placeOf(a.object))
 		return
 	}
-	f.known[placeOf(a.object)] = a
+	f.known[placeOf(a.object)] = a.stamp()
 	f.sink.Put(a.object)
 }
 
@@ -129,9 +142,9 @@ func (f *feed) Delete(o any) error {
 }
 
 func (f *feed) drop(at place) {
-	if a, ok := f.known[at]; ok {
+	if s, ok := f.known[at]; ok {
 		delete(f.known, at)
-		f.sink.Delete(a.object)
+		f.sink.Delete(keyAt(s, at))
 	}
 }
 
@@ -139,7 +152,7 @@ func (f *feed) drop(at place) {
 // and what did not change is left alone.
 func (f *feed) Replace(list []any, _ string) error {
 	gone := f.known
-	f.known = make(map[place]arrival, len(list))
+	f.known = make(map[place]stamp, len(list))
 	for _, o := range list {
 		a, err := f.arrival(o)
 		if err != nil {
@@ -150,7 +163,7 @@ func (f *feed) Replace(list []any, _ string) error {
 		if !f.shows(a) {
 			continue
 		}
-		if before, ok := gone[at]; ok && same(before, a) {
+		if before, ok := gone[at]; ok && before.version != "" && before == a.stamp() {
 			f.known[at] = before
 		} else {
 			f.put(a)
@@ -165,14 +178,18 @@ func (f *feed) Replace(list []any, _ string) error {
 // clear takes everything back.
 func (f *feed) clear() {
 	gone := f.known
-	f.known = map[place]arrival{}
+	f.known = map[place]stamp{}
 	f.remove(gone)
 }
 
-func (f *feed) remove(gone map[place]arrival) {
-	for _, a := range gone {
-		f.sink.Delete(a.object)
+func (f *feed) remove(gone map[place]stamp) {
+	for at, s := range gone {
+		f.sink.Delete(keyAt(s, at))
 	}
+}
+
+func keyAt(s stamp, at place) model.Key {
+	return model.Key{Kind: s.kind, Namespace: at.namespace, Name: at.name}
 }
 
 // Resync does nothing: nothing here is done on a timer.
@@ -181,8 +198,4 @@ func (f *feed) Resync() error { return nil }
 func placeOf(o model.Object) place {
 	m := o.ObjectMeta()
 	return place{m.Namespace, m.Name}
-}
-
-func same(a, b arrival) bool {
-	return a.version != "" && a.version == b.version && a.object.ObjectMeta().UID == b.object.ObjectMeta().UID
 }

@@ -60,16 +60,16 @@ func (m *mounts) put(p *model.Pod) {
 }
 
 // Delete forgets a pod or a node.
-func (m *mounts) Delete(o model.Object) {
+func (m *mounts) Delete(key model.Key) {
 	m.mu.Lock()
-	switch o := o.(type) {
-	case *model.Pod:
-		delete(m.pods, placeOf(o))
-	case *model.Node:
-		delete(m.nodes, o.Name)
+	switch key.Kind {
+	case model.KindPod:
+		delete(m.pods, place{key.Namespace, key.Name})
+	case model.KindNode:
+		delete(m.nodes, key.Name)
 	}
 	m.mu.Unlock()
-	m.Sink.Delete(o)
+	m.Sink.Delete(key)
 }
 
 // SetSource notes when pods and nodes are there.

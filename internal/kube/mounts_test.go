@@ -50,9 +50,9 @@ func TestOnlyNodesThatRunClaimsOrLimitedPodsAreAsked(t *testing.T) {
 		t.Error("the limits are not those of the pods")
 	}
 	m.Put(mounting("minio-0", "node-a", "Failed", "data-0"))
-	m.Delete(writing("spark", "node-f", model.Unknown()))
-	m.Delete(mounting("minio-1", "node-b", "Running", "data-1"))
-	m.Delete(&model.Node{Meta: model.Meta{Name: "node-e"}})
+	m.Delete(model.KeyOf(writing("spark", "node-f", model.Unknown())))
+	m.Delete(model.KeyOf(mounting("minio-1", "node-b", "Running", "data-1")))
+	m.Delete(model.KeyOf(&model.Node{Meta: model.Meta{Name: "node-e"}}))
 	if diff := cmp.Diff(map[string]string{"node-e": ""}, m.list()); diff != "" {
 		t.Errorf("then (-want +got):\n%s", diff)
 	}

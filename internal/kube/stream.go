@@ -46,7 +46,7 @@ func (s *Session) newStream(k kind, namespace string, sink Sink, report func(sta
 		sink:      sink,
 		replaced:  st.gauge.healthy,
 		warn:      s.warn,
-		known:     map[place]arrival{},
+		known:     map[place]stamp{},
 	}
 	return st
 }

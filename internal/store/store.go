@@ -37,9 +37,9 @@ func (s *Store) Put(o model.Object) {
 	s.inbox.add(func(m *mail) { m.objects[model.KeyOf(o)] = o })
 }
 
-// Delete takes in that o is gone.
-func (s *Store) Delete(o model.Object) {
-	s.inbox.add(func(m *mail) { m.objects[model.KeyOf(o)] = nil })
+// Delete takes in that the object of that key is gone.
+func (s *Store) Delete(key model.Key) {
+	s.inbox.add(func(m *mail) { m.objects[key] = nil })
 }
 
 // SetSource takes in the state of one source. Objects that were put before it
