@@ -53,7 +53,7 @@ func (t *tracer) driverText(name string) string {
 	}
 	around, ok := t.around()
 	if !ok || !known(t.k, model.KindCSIDriver) {
-		return name
+		return unread(t.k, model.KindCSIDriver, "its CSIDriver")
 	}
 	if _, found := around.CSIDriver(name); found {
 		return "CSI driver"

@@ -8,7 +8,8 @@ import (
 )
 
 // leftOver recognises a claim that a StatefulSet made for a replica which it
-// no longer has: TEMPLATE-STATEFULSET-ORDINAL.
+// no longer has: TEMPLATE-STATEFULSET-ORDINAL. One that is scaled to nothing was
+// stopped, and its claims are the data that it starts with again.
 func (t *tracer) leftOver() (string, bool) {
 	around, ok := t.around()
 	if !ok || len(t.c.Pods) > 0 {
@@ -17,7 +18,7 @@ func (t *tracer) leftOver() (string, bool) {
 	for _, set := range around.StatefulSets(t.c.Namespace) {
 		ordinal, made := ordinalOf(t.c.Name, set)
 		replicas, known := set.Desired.Value()
-		if made && known && !set.Has(ordinal) {
+		if made && known && replicas > 0 && !set.Has(ordinal) {
 			return "nobody mounts it: it was made for " + set.Name + "-" + strconv.FormatInt(ordinal, 10) +
 				", and StatefulSet " + set.Name + " has " + replicaCount(replicas), true
 		}
@@ -40,10 +41,7 @@ func ordinalOf(claim string, set *model.Controller) (int64, bool) {
 }
 
 func replicaCount(n int64) string {
-	switch n {
-	case 0:
-		return "no replicas"
-	case 1:
+	if n == 1 {
 		return "1 replica"
 	}
 	return strconv.FormatInt(n, 10) + " replicas"

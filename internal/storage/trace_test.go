@@ -117,8 +117,10 @@ func TestTrace(t *testing.T) {
 		{"nothing mounts it, so nothing grows it", func(p *platform) { p.resizePending(time.Hour); p.noPod() },
 			model.ClaimWaiting, "its filesystem grows when a pod next mounts it"},
 
-		{"left over by a replica that is no more", func(p *platform) { p.noPod().replicas(0) },
-			model.ClaimWarn, "nobody mounts it: it was made for kafka-0, and StatefulSet kafka has no replicas"},
+		{"left over by a replica that is no more", func(p *platform) { p.noPod().replicas(1); p.claim.Name = "data-kafka-1" },
+			model.ClaimWarn, "nobody mounts it: it was made for kafka-1, and StatefulSet kafka has 1 replica"},
+		{"its StatefulSet is stopped", func(p *platform) { p.noPod().replicas(0) },
+			model.ClaimOK, ""},
 		{"its replica is being made anew", func(p *platform) { p.noPod().replicas(1) },
 			model.ClaimOK, ""},
 
