@@ -7,6 +7,13 @@ import "strings"
 // such names are worth: where nothing but names speaks, only those that charts
 // write do.
 
+// naming tells what the name labels of a workload are worth.
+type naming struct {
+	application bool // a chart or an image says that it means an application
+	anybody     bool // an image that is not known is its plain word
+	released    bool // a chart of the older kind wrote it
+}
+
 // saysApplication reports whether an image that is not known is an application
 // by the very name that a label gives: spark-frontend is no part of Spark.
 func (m *matcher) saysApplication(repo string) bool {
@@ -76,9 +83,9 @@ func publishers() map[string]bool {
 func (t *tally) isName(s *system) bool {
 	floor := int16(weightChart)
 	switch {
-	case t.application, s.Everyday && (t.anybody || t.weight[familyImage] > 0):
+	case t.naming.application, s.Everyday && (t.naming.anybody || t.weight[familyImage] > 0):
 		floor = weightName + 1
-	case t.released && !s.Everyday:
+	case t.naming.released && !s.Everyday:
 		floor = weightApp
 	}
 	return t.weight[familyName] < floor && t.onlyNamed()

@@ -7,12 +7,10 @@ import (
 
 // tally is what one system has scored.
 type tally struct {
-	system      int32
-	weight      [families]int16
-	hit         [families]int16 // index of what was found
-	application bool            // its image or its chart says that a name label means an application
-	anybody     bool            // an image that is not known is the plain word of a name label
-	released    bool            // a chart of the older kind wrote the labels
+	system int32
+	weight [families]int16
+	hit    [families]int16 // index of what was found
+	naming naming
 }
 
 // score is the sum of the strongest sign of each family. A component label

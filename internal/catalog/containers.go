@@ -23,7 +23,7 @@ type pictured struct {
 // survey looks up the images of all containers that are not init containers
 // before any of them is counted.
 func (m *matcher) survey() {
-	m.application = m.hasOwnChart()
+	m.naming = naming{application: m.hasOwnChart(), released: m.e.Labels["release"] != ""}
 	for i := range m.e.Containers {
 		c := &m.e.Containers[i]
 		if c.Init {
@@ -38,8 +38,8 @@ func (m *matcher) survey() {
 		if p.unknown {
 			m.mixed = true
 			img := parseImage(c.Image)
-			m.application = m.application || m.saysApplication(img.repo)
-			m.anybody = m.anybody || m.catalog.index.isAnybodys(img) && m.labelled(func(name string) bool { return name == img.repo })
+			m.naming.application = m.naming.application || m.saysApplication(img.repo)
+			m.naming.anybody = m.naming.anybody || m.catalog.index.isAnybodys(img) && m.labelled(func(name string) bool { return name == img.repo })
 		}
 	}
 }

@@ -13,11 +13,10 @@ type matcher struct {
 
 	containers []pictured
 
-	mains       int             // containers that are no sidecars
-	mixed       bool            // some container is not known
-	application bool            // its image or its chart says that it is an application, whatever its labels are
-	anybody     bool            // an image that is not known is the plain word of a name label
-	seen        func(sign, hit) // told of every match, for Explain; may be nil
+	mains  int  // containers that are no sidecars
+	mixed  bool // some container is not known
+	naming naming
+	seen   func(sign, hit) // told of every match, for Explain; may be nil
 }
 
 // matcher gives one for a workload, to be released when it is done.
@@ -96,7 +95,7 @@ func (m *matcher) tally(id int32) *tally {
 			return &m.tallies[i]
 		}
 	}
-	m.tallies = append(m.tallies, tally{system: id, application: m.application, anybody: m.anybody, released: m.e.Labels["release"] != ""})
+	m.tallies = append(m.tallies, tally{system: id, naming: m.naming})
 	return &m.tallies[len(m.tallies)-1]
 }
 
