@@ -1,5 +1,7 @@
 package meaning
 
+import "slices"
+
 // Trouble is something that goes wrong in data systems of all kinds.
 type Trouble struct {
 	Name    string   // the tag: "disk-full"
@@ -14,6 +16,11 @@ type Trouble struct {
 // the programs print: errno texts (glibc), messages of the JVM, of Go's net and
 // crypto packages, of the AWS SDKs, and of the systems themselves.
 func Dictionary() []Trouble {
+	return slices.Concat(ofMachines(), ofAccess(), ofData(), ofWork())
+}
+
+// ofMachines are the troubles of disks and memory.
+func ofMachines() []Trouble {
 	return []Trouble{
 		{"disk-full", "a disk is full", []string{
 			"No space left on device", "ENOSPC", "Disk quota exceeded", "NOT_ENOUGH_SPACE", "Not enough space for compaction",
@@ -31,6 +38,12 @@ func Dictionary() []Trouble {
 			"CircuitBreakingException", "exited with exit code 137", "JavaScript heap out of memory",
 		}, nil},
 		{"files", "too many files are open", []string{"Too many open files", "EMFILE", "ENFILE"}, nil},
+	}
+}
+
+// ofAccess are the troubles of those who may not.
+func ofAccess() []Trouble {
+	return []Trouble{
 		{"credentials", "credentials are refused or expired", []string{
 			"AccessDenied", "Access Denied", "403 Forbidden", "password authentication failed", "SASL authentication failed",
 			"SaslAuthenticationException", "ExpiredToken", "InvalidAccessKeyId", "SignatureDoesNotMatch", "AuthorizationException",
@@ -44,6 +57,12 @@ func Dictionary() []Trouble {
 			"SlowDown", "ThrottlingException", "Throttling:", "429 Too Many Requests", "status 429", "status code 429", "status code: 429",
 			"Too Many Requests", "ProvisionedThroughputExceeded", "RequestLimitExceeded", "Rate exceeded", "rate limit exceeded",
 		}, nil},
+	}
+}
+
+// ofData are the troubles of what keeps data.
+func ofData() []Trouble {
+	return []Trouble{
 		{"isr", "replicas are not in sync", []string{
 			"insufficient to satisfy the min.isr", "NotEnoughReplicas", "Shrinking ISR", "shrinking ISR from", "UnderReplicatedPartitions=",
 			"NotEnoughBookiesException", "write quorum", "Timed out waiting for a node assignment",
@@ -74,6 +93,12 @@ func Dictionary() []Trouble {
 			"master not discovered", "no known leader", "etcdserver: no leader", "has no leader", "KeeperErrorCode", "SessionExpired", "Session expired",
 			"LEADER_NOT_AVAILABLE", "NotLeaderOrFollower", "lost leadership", "Error communicating with DCS", "Heartbeat of TaskManager",
 		}, nil},
+	}
+}
+
+// ofWork are the troubles that mostly follow from others.
+func ofWork() []Trouble {
+	return []Trouble{
 		{"resources", "workers are missing", []string{
 			"Initial job has not accepted any resources", "NoResourceAvailableException", "Insufficient active worker nodes",
 			"exceeded quota", "Could not acquire the minimum required resources",
