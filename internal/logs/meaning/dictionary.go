@@ -11,10 +11,10 @@ type Trouble struct {
 }
 
 // Dictionary lists the troubles that data systems have in common, and how their
-// logs tell of them: at most 32, one a bit of Tags. Those come first that
-// explain the others. The phrases are those that
-// the programs print: errno texts (glibc), messages of the JVM, of Go's net and
-// crypto packages, of the AWS SDKs, and of the systems themselves.
+// logs tell of them: at most 32, one a bit of Tags. Those come first that explain
+// the others. The phrases are those that the programs print: errno texts (glibc),
+// messages of the JVM, of Go's net and crypto packages, of the AWS SDKs, and of
+// the systems themselves.
 func Dictionary() []Trouble {
 	return slices.Concat(ofMachines(), ofAccess(), ofData(), ofWork())
 }
