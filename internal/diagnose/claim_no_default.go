@@ -19,6 +19,9 @@ func noDefault(w *World, c *model.Claim) []model.Finding {
 	f.Title = "claim " + c.Name + " names no StorageClass, and the cluster has no default one"
 	f.Cause = "it will be bound as soon as a class is made the default"
 	f.Since = c.Created
+	if c.Workload.Kind == model.KindStatefulSet {
+		f.Common = model.Common{Object: c.Workload, Title: "its claims name no StorageClass, and the cluster has no default one", Least: 2}
+	}
 	if c.Workload.Kind == model.KindStatefulSet { // its claims are of one template
 		f.Common = model.Common{Object: c.Workload, Least: 2, Title: "its claims name no StorageClass, and the cluster has no default one"}
 	}

@@ -7,9 +7,13 @@
 // API first and the wording of messages only to tell causes apart, since
 // wordings change between releases.
 //
-//	snapshot ─▶ rules, for the objects that changed ─▶ merge ─▶ own ─▶ rank ─▶ findings
-//	            pure                                   one cause   the cause owns
-//	                                                   one row     its symptoms
+//	snapshot ─▶ rules ─▶ gather ─▶ share ─▶ merge ─▶ own ─▶ tie ─▶ rank ─▶ findings
+//
+// Rules are pure and run for the objects that changed. Some gather what only
+// several findings together tell. What several have in common is shared: one
+// Secret that three workloads lack. Findings of one cause on one object merge,
+// a cause owns its symptoms, and who fails because nobody answers behind a
+// Service is tied to what is wrong there.
 //
 // An Engine remembers what it has found, so that a change of one pod costs the
 // rules on that pod and what is next to it, and so that a finding which ends

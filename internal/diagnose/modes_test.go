@@ -356,9 +356,15 @@ func storageModes() []mode {
 		{"nothing fits", "claim-static", "no volume fits", one(inline, class("fast"))},
 		{"too small", "claim-prebound", "1Mi", one(byName, class("fast"), volume(func(*model.Volume) {}))},
 		{"volume cannot be deleted", "volume-failed", "in use", one(volume(func(v *model.Volume) { v.Phase, v.Message = "Failed", "volume is in use" }))},
+		{"claims of a set without a class", "claim-no-default", "its claims name no StorageClass", one(set(2), classless("data-broker-0"), classless("data-broker-1"), class("fast"))},
 		{"two defaults", "class-defaults", "2 classes", one(gold, standard)},
 		{"one default", "", "", one(standard)},
 	}
+}
+
+// classless is a claim that leaves its class to the cluster.
+func classless(name string) *model.Claim {
+	return claim(func(c *model.Claim) { c.Meta, c.Class, c.ClassSet = meta(name), "", false })
 }
 
 func cronModes() []mode {
