@@ -37,6 +37,7 @@ func watched() map[string][]string {
 		"ps.percona.com":                {"PerconaServerMySQL"},
 		"risingwave.risingwavelabs.com": {"RisingWave"},
 		"rocketmq.apache.org":           {"Broker", "NameService"},
+		"valkey.io":                     {"ValkeyCluster"},
 		"stackgres.io":                  {"SGBackup", "SGCluster", "SGDbOps", "SGShardedCluster"},
 	}
 	for _, group := range []string{

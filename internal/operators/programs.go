@@ -47,6 +47,7 @@ func programs() map[string]string {
 		"spark.apache.org":                  "Apache Spark Kubernetes Operator",
 		"sparkoperator.k8s.io":              "Kubeflow Spark Operator",
 		"starrocks.com":                     "StarRocks Operator",
+		"valkey.io":                         "Valkey Operator",
 		"zookeeper.pravega.io":              "ZooKeeper Operator",
 		"zookeeper.streamnative.io":         "Pulsar Operator",
 	}
