@@ -55,18 +55,25 @@ func (sh *shell) drawTooSmall(screen tcell.Screen, w, h int) {
 }
 
 // drawCrumbs writes the way to the page, how much it shows, what narrows it,
-// and what is wrong with where it reads from.
+// and what is wrong with where it reads from. Where that is too long the way
+// begins later.
 func (sh *shell) drawCrumbs(screen tcell.Screen, at rect) {
 	here := sh.way.now()
 	n, trouble := here.about()
-	line := lineSpans(present.Crumbs(here.crumbs()...))
+	var rest spans
 	if n != "" {
-		line = append(line, widget.Span{Text: " (" + n + ")", Role: widget.Muted})
+		rest = append(rest, widget.Span{Text: " (" + n + ")", Role: widget.Muted})
 	}
-	line = append(line, widget.Span{Text: "  "})
-	line = append(line, lineSpans(present.Header(&model.Snapshot{}, here.choices(), sh.now()).Chips)...)
+	rest = append(rest, widget.Span{Text: "  "})
+	rest = append(rest, lineSpans(present.Header(&model.Snapshot{}, here.choices(), sh.now()).Chips)...)
 	if trouble != "" {
-		line = append(line, widget.Span{Text: "! " + trouble, Role: widget.Warn})
+		rest = append(rest, widget.Span{Text: "! " + trouble, Role: widget.Warn})
 	}
-	sh.drawLine(screen, at, line)
+	names := here.crumbs()
+	way := lineSpans(present.Crumbs(names...))
+	for len(names) > 1 && spansWidth(way)+spansWidth(rest) > at.w {
+		names = names[1:]
+		way = lineSpans(present.Crumbs(append([]string{sh.look.Glyphs.Ellipsis}, names...)...))
+	}
+	sh.drawLine(screen, at, append(way, rest...))
 }
