@@ -56,6 +56,9 @@ func tell(s *model.Snapshot, f *model.Finding, w model.LogWords) *model.Finding 
 	if f.Code == "init-stuck" && (w.Telling || unreached.MatchString(strings.Join(w.Lines, "\n"))) {
 		told.Severity = initStuck().Severity
 	}
+	if service, missing := missingService(s, f.Log, w.Lines); missing && needy(f.Code) {
+		told = hostless(told, service, s.At)
+	}
 	if w.Tag == "disk-full" && f.Code == "crash" {
 		return filledUp(s, &told)
 	}

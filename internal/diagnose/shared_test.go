@@ -1,6 +1,8 @@
 package diagnose_test
 
 import (
+	"context"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -74,6 +76,42 @@ func TestAProgramThatFailsForWantOfAService(t *testing.T) {
 	}
 }
 
+// saying gives logs by how the name of a pod begins.
+type saying map[string]string
+
+func (s saying) Tail(_ context.Context, of model.LogOf, _ int64) (string, error) {
+	for name, text := range s {
+		if strings.HasPrefix(of.Pod.Name, name) {
+			return text, nil
+		}
+	}
+	return "", fs.ErrNotExist
+}
+
+// Who looks up a name that nobody has fails for want of a Service only where
+// the name is one of the cluster's.
+func TestAServiceThatDoesNotExist(t *testing.T) {
+	whole := captured.Load(t, cluster, filepath.Join("testdata", "crash", "shared-dependency.yaml")).Snapshot(t)
+	alone := []string{"Deployment clicks-consumer", "Deployment orders-consumer", "StatefulSet kafka"}
+	for _, c := range []struct {
+		name, says string
+		want       []string
+	}{
+		{"is what those who look it up have in common", "java.net.UnknownHostException: brokers", []string{"Service brokers", "StatefulSet kafka"}},
+		{"in another namespace", "lookup brokers.lake.svc.cluster.local on 10.96.0.10:53: no such host", []string{"Service brokers", "StatefulSet kafka"}},
+		{"with the name of a pod", "getaddrinfo ENOTFOUND brokers-0.brokers.lake.svc.cluster.local", []string{"Service brokers", "StatefulSet kafka"}},
+		{"outside of the cluster", "java.net.UnknownHostException: kafka.example.com", alone},
+		{"is there, and its pods are not ready", "java.net.UnknownHostException: kafka", []string{"StatefulSet kafka"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			list := diagnose.Explain(t.Context(), whole, saying{"clicks-consumer": c.says, "orders-consumer": c.says}, 100)
+			if got := codesOn(list, "crash"); !slices.Equal(got, c.want) {
+				t.Errorf("crashes on %v, want %v", got, c.want)
+			}
+		})
+	}
+}
+
 // Pods that fail on a node are its fault only where the same ones are well
 // elsewhere.
 func TestANodeIsToBlameForWhatFailsThereAlone(t *testing.T) {
@@ -100,6 +138,22 @@ func TestANodeIsToBlameForWhatFailsThereAlone(t *testing.T) {
 				t.Errorf("found %s, want node-stalled %d times", titles(list), c.want)
 			}
 		})
+	}
+}
+
+func TestAStalledNodeOwnsItsPressure(t *testing.T) {
+	s := *captured.Load(t, cluster, filepath.Join("testdata", "node-stalled", "node-stall.yaml")).Snapshot(t)
+	s.Nodes = slices.Clone(s.Nodes)
+	for i, n := range s.Nodes {
+		if n.Name == "tr-slow" {
+			full := *n
+			full.Conditions = append(slices.Clone(n.Conditions), model.Condition{Type: "DiskPressure", Status: "True", Since: s.At.Add(-time.Hour)})
+			s.Nodes[i] = &full
+		}
+	}
+	list := diagnose.Diagnose(&s)
+	if len(list) != 1 || list[0].Code != "node-stalled" || !strings.Contains(list[0].Title, "has DiskPressure: 4 of 4 pods") {
+		t.Errorf("found %s, want one row that names the pressure", titles(list))
 	}
 }
 
