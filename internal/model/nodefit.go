@@ -7,9 +7,10 @@ import (
 	"strings"
 )
 
-// AnyHolds reports whether one of the terms holds for n, or there is none.
+// AnyHolds reports whether one of the terms holds for n, or there is none. Of a
+// node whose labels were cut nobody knows that none does.
 func AnyHolds(terms []NodeTerm, n *Node) bool {
-	return len(terms) == 0 || slices.ContainsFunc(terms, func(t NodeTerm) bool {
+	return len(terms) == 0 || n.Cut || slices.ContainsFunc(terms, func(t NodeTerm) bool {
 		return len(t) > 0 && !slices.ContainsFunc(t, func(d NodeDemand) bool { return !d.Holds(n) })
 	})
 }

@@ -42,10 +42,10 @@ func (t *tracer) noPlace(class *model.Class) string {
 
 // makesOn reports whether a class makes volumes for n.
 func makesOn(class *model.Class, n *model.Node) bool {
-	if len(class.Topologies) > 0 {
-		return model.AnyHolds(class.Topologies, n)
+	if len(class.Zones) > 0 && slices.Contains(class.Zones, n.Zone) {
+		return true
 	}
-	return len(class.Zones) == 0 || slices.Contains(class.Zones, n.Zone)
+	return model.AnyHolds(class.Topologies, n) && (len(class.Zones) == 0 || len(class.Topologies) > 0)
 }
 
 // firstConsumer is a claim that waits for a pod to be placed, as its class

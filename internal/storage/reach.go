@@ -59,10 +59,14 @@ func (t *tracer) hosts(v *model.Volume) ([]*model.Node, bool) {
 }
 
 // hosted reports whether node n can reach the volume: by the labels that its
-// affinity asks for, else by the zone that its own labels name.
+// affinity asks for, else by name. Drivers have keys of their own for zones, and
+// old volumes an old one, which a node may lack: a node in the zone counts.
 func hosted(v *model.Volume, n *model.Node) bool {
-	if len(v.Affinity) > 0 {
-		return model.AnyHolds(v.Affinity, n)
+	if len(v.Affinity) > 0 && model.AnyHolds(v.Affinity, n) {
+		return true
+	}
+	if len(v.Affinity) > 0 && len(v.Zones) == 0 {
+		return false
 	}
 	host := n.Labels["kubernetes.io/hostname"]
 	if len(v.Nodes) > 0 && !slices.Contains(v.Nodes, n.Name) && !slices.Contains(v.Nodes, host) {

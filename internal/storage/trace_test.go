@@ -138,6 +138,11 @@ func TestTrace(t *testing.T) {
 			p.unplaced("0/8 nodes are available: 1 Insufficient cpu, 7 node(s) didn't match PersistentVolume's node affinity.")
 			p.volume.Nodes, p.pod.Template = []string{"node-a"}, &model.Template{}
 		}, model.ClaimOK, ""},
+		{"its zone has a node, which lacks the label of the driver", func(p *platform) {
+			p.unplaced("0/8 nodes are available: 1 Insufficient cpu, 7 node(s) didn't match PersistentVolume's node affinity.")
+			p.volume.Zones, p.pod.Template = []string{"eu-west-1a"}, &model.Template{}
+			p.volume.Affinity = []model.NodeTerm{{{Key: "topology.ebs.csi.aws.com/zone", Operator: "In", Values: []string{"eu-west-1a"}}}}
+		}, model.ClaimOK, ""},
 		{"its pod needs another volume on another node", func(p *platform) {
 			p.unplaced("0/2 nodes are available: 2 node(s) didn't match PersistentVolume's node affinity.")
 			p.volume.Nodes, p.pod.Template = []string{"node-a"}, &model.Template{}
