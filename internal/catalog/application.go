@@ -88,7 +88,7 @@ func (t *tally) isName(s *system) bool {
 	case t.naming.released && !s.Everyday:
 		floor = weightApp
 	}
-	return t.weight[familyName] < floor && t.onlyNamed()
+	return !t.charted && t.weight[familyName] < floor && t.onlyNamed()
 }
 
 // onlyNamed reports whether nothing but names speaks: labels such as app, the

@@ -11,6 +11,8 @@ type tally struct {
 	weight [families]int16
 	hit    [families]int16 // index of what was found
 	naming naming
+	// charted: its own chart wrote the labels.
+	charted bool
 }
 
 // score is the sum of the strongest sign of each family. A component label

@@ -161,11 +161,24 @@ func (x *index) addSigns(id int32, s *signs, with *signs) {
 	}
 	for _, p := range s.Ports {
 		weight := int16(weightPorts)
-		if len(p) == 1 {
+		if telling(p) < 2 {
 			weight = weightPort
 		}
 		x.ports[p[0]] = append(x.ports[p[0]], portSign{put(weight, familyPorts), p})
 	}
+}
+
+// telling is how many ports of a set are not those that any server may have.
+func telling(ports []int32) int {
+	n := 0
+	for _, p := range ports {
+		switch p {
+		case 80, 443, 3000, 5000, 8000, 8080, 8081, 8088, 8443, 8888, 9090:
+		default:
+			n++
+		}
+	}
+	return n
 }
 
 func (x *index) addImage(text string, put func(int16, family) sign) {

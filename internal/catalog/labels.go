@@ -35,7 +35,11 @@ func (m *matcher) label(l *labelSigns, h hit) {
 func (m *matcher) chart(key string, weight int16) {
 	value := m.e.Labels[key]
 	if name := chartName(value); name != "" {
-		m.found(m.catalog.index.names[name], hit{weight: weight, subject: key, detail: value})
+		signs := m.catalog.index.names[name]
+		m.found(signs, hit{weight: weight, subject: key, detail: value})
+		for _, s := range signs {
+			m.tally(s.system).charted = s.with == nil
+		}
 	}
 }
 
