@@ -12,13 +12,14 @@ import (
 const tailFacts = 4
 
 // fatal is what the last lines of a program that dies have in them.
-var fatal = regexp.MustCompile(`(?i)\b(fatal|panic|error|exception|traceback|critical|severe|failed|killed|denied|refused)\b|exception:|error:`)
+var fatal = regexp.MustCompile(`(?i)\b(fatal|panic|error|exception|traceback|critical|severe|failed|killed|denied|refused)\b|exception:|error:|exceptions\.\w+|no such file or directory`)
 
 // harmless is what has such words and says that nothing went wrong, or what
-// would happen if it did: counts of none, fields that are empty, flags and their
-// descriptions.
+// would happen if it did: counts of none, fields that are empty, settings of
+// levels, flags and their descriptions, requests that were answered.
 var harmless = regexp.MustCompile(`(?i)^\s*(-|usage:)|--[\w.-]*error|\b(no|0|without|on|any) (errors?|failed|failures?|exceptions?)\b|` +
-	`\b(errors?|failed|failures?|exceptions?)["']?\s*[=:]\s*(0\b|null\b|none\b|nil\b|false\b|""|''|\[\])|` +
+	`\b(GET|HEAD|POST|PUT|PATCH|DELETE) /|` +
+	`\b(errors?|failed|failures?|exceptions?|fatal|critical|panic)["']?\s*[=:]\s*(0\b|null\b|none\b|nil\b|false\b|""|''|\[\])|` +
 	`level["']?\s*[=:]\s*["']?(error|fatal|critical|severe|panic)\b`)
 
 // said is a line of a log with how bad it is; that of a stack trace is as bad

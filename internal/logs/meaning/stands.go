@@ -50,13 +50,20 @@ func countsNone(line string, to int) bool {
 	return isNone(line[i:])
 }
 
-// isNone reports whether text is a sign of equality and a zero, as in ": 0".
+// isNone reports whether text is a sign of equality and a zero or a no, as in
+// ": 0" and "=false".
 func isNone(text string) bool {
-	number := strings.TrimLeft(text, "=: ")
-	if len(number) == len(text) || number == "" || number[0] != '0' {
+	value := strings.TrimLeft(text, "=: ")
+	if len(value) == len(text) || value == "" {
 		return false
 	}
-	return len(number) == 1 || !isDigit(number[1]) && number[1] != '.' && number[1] != 'x'
+	word, more, _ := strings.Cut(value, " ")
+	bare := strings.TrimRight(word, ",;")
+	switch alone := more == "" || len(bare) < len(word) || text[0] == '='; strings.ToLower(bare) {
+	case "false", "null", "none", "nil", "off":
+		return alone
+	}
+	return value[0] == '0' && (len(value) == 1 || !isDigit(value[1]) && value[1] != '.' && value[1] != 'x')
 }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
