@@ -159,6 +159,7 @@ func sharedIncidents() []incident {
 		{"shared-quota", "create-quota", "ResourceQuota tiny", "ResourceQuota tiny", []string{"exceeded quota", "0 of 0"}, "StatefulSet gamma"},
 		{"shared-dependency", "crash", "StatefulSet kafka", "which needs Service kafka", []string{"InconsistentClusterIdException", "connection refused to kafka:9092", "no such host"}, "Deployment clicks-consumer"},
 		{"dependency-image", "image-not-found", "StatefulSet metastore", "which needs Service metastore", []string{"not found", "[metastore:9083]"}, "Deployment trino"},
+		{"missing-service", "crash", "Service brokers", "does not exist", []string{"UnknownHostException: brokers", "no such host", "not found"}, "Deployment orders"},
 		{"init-waits-service", "service-no-endpoints", "Service catalog", "which needs Service catalog", []string{"app=catalogue", "until nc -z catalog 19120"}, "Deployment nessie-ui"},
 		{"hpa-ambiguous", "autoscaler-unable", "Deployment scaled", "several autoscalers", []string{"AmbiguousSelector"}, "HorizontalPodAutoscaler two"},
 		{"sidecar-liveness", "probe-kill", "StatefulSet ledger", "liveness probe of container envoy", []string{"Init container envoy failed liveness probe"}, "Pod ledger-0"},
