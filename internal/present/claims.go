@@ -43,9 +43,9 @@ func claimFields() []field[*model.Claim] {
 	type claim = *model.Claim
 	return []field[claim]{
 		claimNamespaceField(),
-		{Column: Column{ID: "pods", Title: "PODS", Min: 10, Max: 40, Weight: 2, Priority: 2, Ends: true},
+		{Column: Column{ID: "pods", Title: "PODS", Min: 10, Max: 40, Weight: 2, Room: nameRoom / 2, Priority: 2, Ends: true},
 			cell: func(l *look, c claim) Cell { return podsCell(l.snap, c.Pods) }},
-		{Column: Column{ID: "name", Title: "CLAIM", Min: 18, Max: 63, Weight: 3, Ends: true, Sort: "N"},
+		{Column: Column{ID: "name", Title: "CLAIM", Min: 18, Max: 63, Weight: 3, Room: nameRoom, Ends: true, Sort: "N"},
 			text: func(c claim) string { return c.Name }, cell: func(_ *look, c claim) Cell { return Cell{Text: c.Name} }},
 		claimStateField(),
 		{Column: Column{ID: "volume", Title: "VOLUME", Min: 12, Max: 42, Weight: 1, Priority: 5},
