@@ -23,7 +23,7 @@ func denied(w *World, _ *model.Workload, text string, f *model.Finding) {
 	if m == nil {
 		return
 	}
-	hook := model.Ref{Kind: webhookKind, Name: m[1]}
+	hook := model.Ref{Kind: model.KindWebhook, Name: m[1]}
 	proof, next := w.webhookFacts(m[1])
 	if !containsAny(text, unansweredWebhook) {
 		f.Title = "admission webhook " + m[1] + " denies its pods"
@@ -38,10 +38,6 @@ func denied(w *World, _ *model.Workload, text string, f *model.Finding) {
 	f.Evidence = append(proof, f.Evidence...)
 	f.Next = next
 }
-
-// webhookKind is what a finding on a webhook is about: the API has no object
-// for one, they are items of configurations.
-const webhookKind = "AdmissionWebhook"
 
 // unansweredWebhook is how the API server begins to tell that it could not ask.
 const unansweredWebhook = "failed calling webhook"

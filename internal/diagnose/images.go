@@ -86,7 +86,7 @@ func ofRegistry(host, message string, says func(registry, message string) string
 	if title == "" {
 		return model.Common{}
 	}
-	return model.Common{Object: model.Ref{Kind: "Registry", Name: host}, Title: title, Least: registryLeast}
+	return model.Common{Object: model.Ref{Kind: model.KindRegistry, Name: host}, Title: title, Least: registryLeast}
 }
 
 // pullMessage is what was said when s could not be pulled: its state, or while

@@ -114,7 +114,7 @@ func (e *Engine) needOf(w *World, f *model.Finding, list []*model.Finding) (need
 func (e *Engine) tells(w *World, f *model.Finding) []model.Evidence {
 	var out []model.Evidence
 	switch {
-	case f.Object.Kind == webhookKind && containsAny(f.Cause, unansweredWebhook):
+	case f.Object.Kind == model.KindWebhook && containsAny(f.Cause, unansweredWebhook):
 		return append(out, fact(f.Object, "message", f.Cause, f.Since))
 	case f.Log.Container == "" || !needy(f.Code) || len(e.said) == 0 && f.Code != "init-stuck":
 		return nil

@@ -21,7 +21,7 @@ func (w *World) webhookFacts(name string) ([]model.Evidence, []string) {
 	if w.loading(kinds) || w.known(kinds[0]) && w.known(kinds[1]) {
 		return nil, []string{lists}
 	}
-	hook := model.Ref{Kind: webhookKind, Name: name}
+	hook := model.Ref{Kind: model.KindWebhook, Name: name}
 	return []model.Evidence{fact(hook, "configuration", "not known: kdash could not read webhook configurations", w.Now)}, []string{lists}
 }
 

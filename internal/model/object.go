@@ -44,6 +44,15 @@ const (
 	KindVolumeStats      Kind = "VolumeStats" // what kubelets measure of volumes; no kind of the API
 )
 
+// What findings may be about though the API server keeps no object of it.
+const (
+	KindRegistry Kind = "Registry"         // of images, by its host
+	KindWebhook  Kind = "AdmissionWebhook" // one item of a webhook configuration
+)
+
+// Kept reports whether the API server keeps objects of the kind.
+func Kept(kind Kind) bool { return kind != KindRegistry && kind != KindWebhook }
+
 // Ref names one object. UID is empty where the API did not give one.
 type Ref struct {
 	Kind      Kind

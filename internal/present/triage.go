@@ -29,7 +29,7 @@ func findingList(s *model.Snapshot) list[*model.Finding] {
 	return list[*model.Finding]{
 		page: PageTriage, noun: "findings", sources: []model.Kind{model.KindPod},
 		fields: findingFields(),
-		ref:    func(f *model.Finding) model.Ref { return f.Object },
+		ref:    keptObject,
 		key:    appendFindingKey,
 		labels: func(f *model.Finding) map[string]string { return labelsOf(s, f.Object) },
 		health: findingHealth,
@@ -39,6 +39,15 @@ func findingList(s *model.Snapshot) list[*model.Finding] {
 		groups: findingGroups(),
 		finish: faded,
 	}
+}
+
+// keptObject is the object of f or, where the API server keeps none, the first
+// that suffers: there is something to describe and a log to read.
+func keptObject(f *model.Finding) model.Ref {
+	if model.Kept(f.Object.Kind) || len(f.Affected) == 0 {
+		return f.Object
+	}
+	return f.Affected[0]
 }
 
 func appendFindingKey(b []byte, f *model.Finding) []byte {

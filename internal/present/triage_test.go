@@ -36,6 +36,15 @@ func (st State) filtered(t *testing.T, text string) State {
 	return st
 }
 
+func TestARowOfWhatTheAPIDoesNotKeepStandsForWhatSuffers(t *testing.T) {
+	s, suffers := world(), model.Ref{Kind: model.KindDeployment, Namespace: "bi", Name: "superset"}
+	s.Findings = []*model.Finding{{Code: "image-no-host", Severity: model.Critical, Object: model.Ref{Kind: model.KindRegistry, Name: "registry.example.com"}, Affected: []model.Ref{suffers}}}
+	row := Triage(s, State{}, noon()).Row(0)
+	if f, ok := FindingOn(s, row); row.Ref != suffers || !ok || f != s.Findings[0] {
+		t.Errorf("the row stands for %s, want %s and the finding", row.Ref, suffers)
+	}
+}
+
 func TestAnEmptyTriageSaysWhatWasNotChecked(t *testing.T) {
 	s := &model.Snapshot{VolumeUsage: &model.VolumeSample{}, Usage: &model.UsageSample{}}
 	for _, kind := range model.Kinds() {
