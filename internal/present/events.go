@@ -75,7 +75,7 @@ func eventFields() []field[*eventGroup] {
 			text: func(g group) string { return g.newest.Type }, cell: func(_ *look, g group) Cell { return eventType(g.newest) }},
 		wordField(Column{ID: "reason", Title: "REASON", Min: 14, Max: 28, Weight: 1}, func(g group) string { return g.newest.Reason }),
 		wordField(Column{ID: "kind", Title: "KIND", Min: 4, Max: 22, Priority: 4, Sort: "T"}, func(g group) string { return g.source.Kind }),
-		wordField(Column{ID: "name", Title: "OBJECT", Min: 12, Max: 63, Weight: 2, Sort: "N"}, func(g group) string { return g.source.Name }),
+		wordField(Column{ID: "name", Title: "OBJECT", Min: 12, Max: 63, Weight: 2, Ends: true, Sort: "N"}, func(g group) string { return g.source.Name }),
 		countField(Column{ID: "count", Title: "COUNT", Min: 5, Max: 6, Priority: 3, Sort: "U"}, model.KindEvent, func(g group) int { return g.count }),
 		wordField(Column{ID: "message", Title: "MESSAGE", Min: 20, Weight: 6, Room: problemRoom}, func(g group) string { return oneLine(g.newest.Message) }),
 		timeField(Column{ID: "first", Title: "FIRST SEEN", Wide: true, Priority: 6}, func(g group) time.Time { return g.first }),

@@ -15,7 +15,7 @@ func namespaceField[T any](of func(T) string) field[T] {
 }
 
 func nameField[T any](of func(T) string) field[T] {
-	return field[T]{Column: Column{ID: "name", Title: "NAME", Min: 22, Max: 63, Weight: 3, Room: nameRoom, Sort: "N"},
+	return field[T]{Column: Column{ID: "name", Title: "NAME", Min: 22, Max: 63, Weight: 3, Room: nameRoom, Ends: true, Sort: "N"},
 		text: of, cell: func(_ *look, v T) Cell { return Cell{Text: of(v)} }}
 }
 

@@ -80,7 +80,7 @@ func nodeTreeFields(x *findings) []field[*node] {
 		return n.usage
 	}
 	name := nameField((*node).name)
-	name.Min, name.Max = 28, 72
+	name.Min, name.Max, name.Ends = 28, 72, false
 	name.cell = func(_ *look, n *node) Cell { return n.nameCell() }
 	restarts := restartsField((*node).restarts)
 	restarts.Priority = 4 // PROBLEM says of those that matter

@@ -80,7 +80,7 @@ func findingFields() []field[*model.Finding] {
 			number: func(_ *look, f finding) int64 { return -int64(findingHealth(f)) },
 			cell:   func(_ *look, f finding) Cell { return findingSign(f) }},
 		wordField(Column{ID: "kind", Title: "KIND", Min: 4, Max: 22, Priority: 6, Sort: "T"}, func(f finding) string { return f.Object.Kind }),
-		wordField(Column{ID: "name", Title: "OBJECT", Min: 20, Max: 44, Weight: 2, Sort: "N"}, func(f finding) string { return inFull(f.Object) }),
+		wordField(Column{ID: "name", Title: "OBJECT", Min: 20, Max: 44, Weight: 2, Ends: true, Sort: "N"}, func(f finding) string { return inFull(f.Object) }),
 		wordField(Column{ID: "title", Title: "FINDING", Min: 38, Max: 90, Weight: 8}, func(f finding) string { return oneLine(f.Title) }),
 		sinceField(),
 		countField(Column{ID: "affected", Title: "AFFECTS", Min: 7, Max: 7, Priority: 3, Sort: "U"}, model.KindPod, func(f finding) int { return len(f.Affected) }),
