@@ -33,6 +33,34 @@ func TestCredentialsAreTakenOutOfText(t *testing.T) {
 	}
 }
 
+func TestMessagesQuoteNoCredential(t *testing.T) {
+	for text, want := range map[string]string{
+		"Readiness probe failed: dial amqp://guest:s3cret9@mq:5672 refused":       "Readiness probe failed: dial amqp://guest:REDACTED@mq:5672 refused",
+		"cannot open jdbc:postgresql://db/x?user=app&password=hunter2":            "cannot open jdbc:postgresql://db/x?user=app&password=REDACTED",
+		`{"level":"fatal","password": "hunter2"}`:                                 `{"level":"fatal","password": "REDACTED"}`,
+		"401 for Authorization: Bearer abcdefghijklmnopqrstuvwxyz":                "401 for Authorization: Bearer REDACTED",
+		"denied for AKIAIOSFODNN7EXAMPLE":                                         "denied for REDACTED",
+		"pods \"a\" is forbidden: exceeded quota: q, requested: secrets=1":        "",
+		`Error: secret "token" not found`:                                         "",
+		"node(s) had untolerated taint {secret-zone: token}":                      "",
+		"couldn't find key password in Secret lake/keys":                          "",
+		"Back-off pulling image \"registry.example.com/a@sha256:0011\": ErrImage": "",
+	} {
+		if want == "" {
+			want = text
+		}
+		if got := Message(text); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func BenchmarkMessage(b *testing.B) {
+	for b.Loop() {
+		Message(`Error: ImagePullBackOff: Back-off pulling image "quay.io/strimzi/kafka@sha256:0011223344556677": not found`)
+	}
+}
+
 func TestOrdinaryTextStays(t *testing.T) {
 	for _, text := range []string{
 		"Successfully assigned lake/orders-secret to node-a",

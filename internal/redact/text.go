@@ -1,6 +1,10 @@
 package redact
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
 
 // Mark stands for what was left out.
 const Mark = "REDACTED"
@@ -23,11 +27,17 @@ var (
 	awsKey     = regexp.MustCompile(`\b(?:AKIA|ASIA)[A-Z0-9]{16}\b`)
 	vendorKey  = regexp.MustCompile(`\b(?:ghp|gho|ghs|glpat|xoxb|xoxp|sk_live|dapi)[_-]?[A-Za-z0-9_-]{16,}`)
 	setting    = regexp.MustCompile(`(?i)(["']?\b[\w.-]*(?:passw(?:or)?d|passphrase|secret|token|access[_-]?key|account[_-]?key|api[_-]?key|signature|credential)[\w.-]*["']?\s*(?:=|["']\s*:)\s*["']?)[^\s"'&;,]+`)
+	spoken     = regexp.MustCompile(`(?i)(["']?\b[\w.-]*(?:passw(?:or)?d|passphrase|access[_-]?key|account[_-]?key|api[_-]?key)[\w.-]*["']?\s*(?:=|["']\s*:)\s*["']?)[^\s"'&;,]+`)
 	flag       = regexp.MustCompile(`(?i)((?:^|\s)--?[\w.-]*(?:passw(?:or)?d|secret|token|access-?key|api-?key)\s+)[^\s"'-][^\s"']*`)
 	signed     = regexp.MustCompile(`([?&]sig=)[^\s&"']+`)
 )
 
 func shapes() []shape {
+	return append(certain(), shape{setting, "${1}" + Mark}, shape{flag, "${1}" + Mark})
+}
+
+// certain are the shapes that nothing else has.
+func certain() []shape {
 	return []shape{
 		{privateKey, Mark},
 		{urlUser, "${1}" + Mark + "@"},
@@ -37,8 +47,6 @@ func shapes() []shape {
 		{webToken, Mark},
 		{awsKey, Mark},
 		{vendorKey, Mark},
-		{setting, "${1}" + Mark},
-		{flag, "${1}" + Mark},
 		{signed, "${1}" + Mark},
 	}
 }
@@ -50,4 +58,27 @@ func Text(text string) (string, bool) {
 		out = s.pattern.ReplaceAllString(out, s.with)
 	}
 	return out, out != text
+}
+
+// Message takes credentials out of what a program or Kubernetes says of
+// something: as Text, but for what is set to a word such as secret or token,
+// which are kinds of objects there: "exceeded quota: requested: secrets=1".
+func Message(text string) string {
+	if !strings.ContainsAny(text, "@=") && !containsAny(text, signsOfOne()...) {
+		return text // as nearly all are
+	}
+	for _, s := range append(certain(), shape{spoken, "${1}" + Mark}) {
+		text = s.pattern.ReplaceAllString(text, s.with)
+	}
+	return text
+}
+
+// signsOfOne are what the shapes without @ and = hold.
+func signsOfOne() []string {
+	return []string{`":`, `" :`, "':", "' :", "earer", "EARER", "asic", "ASIC", "eyJ", "AKIA", "ASIA", "-----BEGIN",
+		"ghp", "gho", "ghs", "glpat", "xox", "sk_live", "dapi"}
+}
+
+func containsAny(text string, words ...string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
 }

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"unicode/utf8"
+
+	"kdash/internal/redact"
 )
 
 // What is kept of one object. The API server itself allows names and label
@@ -66,9 +68,10 @@ func (c *Converter) word(s string) string {
 // name is s bounded. It is for what one object has to itself.
 func (c *Converter) name(s string) string { return clip(s, wordLimit) }
 
-// text is a message: bounded, and shared when it is short enough to be one
-// that many objects have.
+// text is a message: without the credentials that it may quote, bounded, and
+// shared when it is short enough to be one that many objects have.
 func (c *Converter) text(s string) string {
+	s = redact.Message(s)
 	if len(s) <= wordLimit {
 		return c.word(s)
 	}
