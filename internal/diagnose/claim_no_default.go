@@ -26,23 +26,11 @@ func noDefault(w *World, c *model.Claim) []model.Finding {
 		f.Common = model.Common{Object: c.Workload, Least: 2, Title: "its claims name no StorageClass, and the cluster has no default one"}
 	}
 	f.Evidence = append(f.Evidence, w.eventFacts(model.RefOf(c), "FailedBinding")...)
-	if class := mostUsed(w); class != "" {
-		f.Next = append(f.Next, kubectl("makes class "+class+" the default, which most claims name",
+	f.Next = append(f.Next, kubectl("lists the classes, of which one can be made the default", "get storageclass"))
+	if len(w.Classes) == 1 {
+		class := w.Classes[0].Name
+		f.Next = append(f.Next, kubectl("makes class "+class+" the default",
 			`annotate storageclass %s storageclass.kubernetes.io/is-default-class=true`, class))
 	}
 	return one(f)
-}
-
-// mostUsed is the class that most claims have; "" when there is none.
-func mostUsed(w *World) string {
-	uses, most := map[string]int{}, ""
-	for _, c := range w.Claims {
-		uses[c.Class]++
-	}
-	for _, class := range w.Classes {
-		if n := uses[class.Name]; most == "" || n > uses[most] {
-			most = class.Name
-		}
-	}
-	return most
 }
