@@ -39,6 +39,15 @@ func (h *hands) readLogs() {
 	h.Advance(5 * time.Second)
 }
 
+// readsBrokers opens the log of the first pod, which is that of a broker, and
+// waits until it is all there.
+func (h *hands) readsBrokers() {
+	h.acts.logOf = brokers
+	h.publish()
+	h.Keys("l")
+	h.Advance(5 * time.Second)
+}
+
 func TestLogsOfAWorkloadAreOrderedByTimeAndFollowItsPods(t *testing.T) {
 	play(t, 120, 40, Options{Start: "workloads"}, func(h *hands) {
 		h.readLogs()
@@ -103,10 +112,7 @@ func TestLogsAreNarrowedByChips(t *testing.T) {
 
 func TestAStackTraceOpensWithEnter(t *testing.T) {
 	play(t, 80, 24, Options{Start: "pods"}, func(h *hands) {
-		h.acts.logOf = brokers
-		h.publish()
-		h.Keys("l")
-		h.Advance(5 * time.Second)
+		h.readsBrokers()
 		h.Keys("F", "Uncaught", "Enter", "Enter")
 		h.Golden("logs-record-80x24")
 		h.Keys("Enter")
@@ -118,10 +124,7 @@ func TestAStackTraceOpensWithEnter(t *testing.T) {
 
 func TestWhatIsLookedForOpensTheTraceThatHasIt(t *testing.T) {
 	play(t, 80, 24, Options{Start: "pods"}, func(h *hands) {
-		h.acts.logOf = brokers
-		h.publish()
-		h.Keys("l")
-		h.Advance(5 * time.Second)
+		h.readsBrokers()
 		h.Keys("F", "Kafka.main", "Enter")
 		if !h.Contains("Kafka.java:3") || h.Contains("no line has") {
 			t.Errorf("not found in a folded trace:\n%s", h.Screen())
@@ -135,10 +138,7 @@ func TestWhatIsLookedForOpensTheTraceThatHasIt(t *testing.T) {
 
 func TestAFilterMayBeOfWhatIsShownInPlaceOfJSON(t *testing.T) {
 	play(t, 80, 24, Options{Start: "pods"}, func(h *hands) {
-		h.acts.logOf = brokers
-		h.publish()
-		h.Keys("l")
-		h.Advance(5 * time.Second)
+		h.readsBrokers()
 		h.Keys("/", "took=3s", "Enter")
 		if !h.Contains("slow disk") || h.Contains("DEBUG fine") {
 			t.Errorf("not filtered by what is shown:\n%s", h.Screen())
@@ -152,10 +152,7 @@ func TestAFilterMayBeOfWhatIsShownInPlaceOfJSON(t *testing.T) {
 
 func TestTheNewestMinutesOfErrorsFitANarrowScreen(t *testing.T) {
 	play(t, 60, 24, Options{Start: "pods"}, func(h *hands) {
-		h.acts.logOf = brokers
-		h.publish()
-		h.Keys("l")
-		h.Advance(5 * time.Second)
+		h.readsBrokers()
 		h.Keys("i")
 		if !h.Contains("errors/min, most") || strings.Contains(h.Line(3), "…") {
 			t.Errorf("the end is cut off:\n%s", h.Screen())
